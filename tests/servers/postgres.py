@@ -83,7 +83,15 @@ class Postgres:
     def start(self) -> None:
         if SYSTEM_USER:
             shutil.chown(self.folder, SYSTEM_USER)
-        self._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")
+        self._run(
+            "initdb",
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "--no-instructions",
+        )
         settings = " ".join(f"-c {setting}" for setting in SETTINGS.split())
         self._run("pg_ctl", "start", "--wait", f"--log={self.folder}/log", f"--options=-k {self.folder} {settings}")
         atexit.register(self.stop)
@@ -100,7 +108,9 @@ class Postgres:
         with tempfile.TemporaryFile("w+") as said:
             command = [self.programs / program, f"--pgdata={self.folder}/data", *arguments]
             try:
-                subprocess.run(command, check=True, user=SYSTEM_USER, cwd=self.folder, stdout=said, stderr=subprocess.STDOUT)
+                subprocess.run(
+                    command, check=True, user=SYSTEM_USER, cwd=self.folder, stdout=said, stderr=subprocess.STDOUT
+                )
             except subprocess.CalledProcessError as error:
                 said.seek(0)
                 error.add_note(said.read())

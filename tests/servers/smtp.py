@@ -1,8 +1,8 @@
 """A real SMTP server on a free port, which keeps what it is sent and can be told to refuse or to dawdle.
 
-    with running_smtp() as smtp:
-        deliver_to(smtp.host, smtp.port)
-        assert [message["Subject"] for message in smtp.messages] == ["Your invoice"]
+with running_smtp() as smtp:
+    deliver_to(smtp.host, smtp.port)
+    assert [message["Subject"] for message in smtp.messages] == ["Your invoice"]
 """
 
 import asyncio

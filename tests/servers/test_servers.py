@@ -70,7 +70,11 @@ def test_without_any_postgresql_tests_are_skipped_with_a_reason(monkeypatch):
 
 def test_the_mail_server_keeps_what_it_takes_and_can_refuse():
     message = EmailMessage()
-    message["To"], message["From"], message["Subject"] = "jo@county.example", "weft@network.example", "Croeso i’r rhwydwaith"
+    message["To"], message["From"], message["Subject"] = (
+        "jo@county.example",
+        "weft@network.example",
+        "Croeso i’r rhwydwaith",
+    )
     message.set_content("Your place is booked.")
 
     with running_smtp() as smtp, smtplib.SMTP(smtp.host, smtp.port) as sender:

@@ -40,9 +40,22 @@ def processes(workers: int, module: str = "app:app", folder: Path = ROOT, **envi
     """
     with socket.create_server(("127.0.0.1", 0), backlog=128) as door, tempfile.TemporaryFile("w+") as said:
         os.set_inheritable(door.fileno(), True)
-        command = [sys.executable, "-m", "gunicorn", module, f"--workers={workers}", f"--bind=fd://{door.fileno()}", "--no-control-socket"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            module,
+            f"--workers={workers}",
+            f"--bind=fd://{door.fileno()}",
+            "--no-control-socket",
+        ]
         server = subprocess.Popen(
-            command, cwd=folder, env=os.environ | environment, pass_fds=[door.fileno()], stdout=said, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=os.environ | environment,
+            pass_fds=[door.fileno()],
+            stdout=said,
+            stderr=subprocess.STDOUT,
         )
         port = door.getsockname()[1]
         try:
