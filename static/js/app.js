@@ -1,0 +1,22 @@
+// Every page works without scripts. What makes one pleasanter is a behaviour of its own, loaded when the page has use for it.
+
+const behaviours = {
+  "[data-focus]": "./focus.js",
+  "[data-menu]": "./menu.js",
+  "[data-reveal]": "./reveal.js",
+  "[data-confirm]": "./confirm.js",
+  "[data-limit]": "./count.js",
+  "[data-toolbar]": "./toolbar.js",
+  "[data-theme-choice]": "./theme.js",
+  "[data-submit-on-change]": "./filters.js",
+  "[data-copy]": "./copy.js",
+  "[data-print]": "./print.js",
+  ".notices": "./notices.js",
+  'form[method="post"]': "./once.js",
+};
+
+for (const [selector, module] of Object.entries(behaviours)) {
+  if (document.querySelector(selector)) {
+    import(module).then(({ start }) => start(document));
+  }
+}
