@@ -47,10 +47,11 @@ schema: # the migrations, run on an empty database, give what the models say
 	export WEFT_ENV=testing WEFT_DATA="$$folder" DATABASE_URL="sqlite:///$$folder/weft.db" && \
 	$(flask) db upgrade && $(flask) db check
 
-format: ## Put the code in order
+format: ## Put the code and the catalogue in order
 	$(development)
 	$(python) -m ruff check --fix --quiet . || true
 	$(python) -m ruff format --quiet .
+	$(flask) translations update
 
 bench: ## Measure the pages (benchmarks/README.md)
 	$(development)
