@@ -186,7 +186,7 @@ class CheckingClient(FlaskClient):
 
     def _is_signed_in(self, request: Any) -> bool:
         session = self.application.session_interface.open_session(self.application, request)
-        return bool(session and "_user_id" in session)
+        return bool(session and "auth" in session)
 
     def sign_in(self, person: Any, password: str = PASSWORD) -> TestResponse:
         """Sign in as a person, or as whoever has this email, by the page for it."""

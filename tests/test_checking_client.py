@@ -149,7 +149,7 @@ def test_a_page_of_somebody_signed_in_is_kept_by_nobody_else(kept):
     client = app_with(headers={"Cache-Control": kept}).test_client()
     client.get("/")
     with client.session_transaction() as signed_in:
-        signed_in["_user_id"] = "1"
+        signed_in["auth"] = "1"
 
     with pytest.raises(AssertionError, match="neither private nor no-store"):
         client.get("/")
@@ -207,7 +207,7 @@ def app_with_form(received: list[dict[str, list[str]]]) -> Flask:
             received.append(request.form.to_dict(flat=False))
             if request.form["password"] != "right":
                 return PAGE.replace("<!-- here -->", "That did not work"), 422
-            session["_user_id"] = "1"
+            session["auth"] = "1"
             return redirect("/")
         return PAGE.replace("<!-- here -->", FORM)
 

@@ -1,0 +1,19 @@
+"""Make the tables of news."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from network.core import db
+
+revision = "2026112011"
+down_revision = "2026112010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

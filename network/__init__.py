@@ -1,0 +1,48 @@
+"""Weft: software for a membership network. `FEATURES` is the map of the house: each may import from those before it."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Flask
+
+from config import settings
+from network import core
+
+FEATURES = (
+    "people",
+    "notifications",
+    "organisations",
+    "billing",
+    "memberships",
+    "communities",
+    "resources",
+    "webinars",
+    "conferences",
+    "news",
+    "search",
+    "administration",
+    "home",
+    "demonstration",
+)
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The application, with the settings of its environment and, in tests, some of its own."""
+    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.config.update({**settings(), **(overrides or {})})
+    core.set_up(app)
+    for name in FEATURES:
+        register(app, name)
+    core.open_doors(app)
+    return app
+
+
+def register(app: Flask, feature: str) -> None:
+    """Import all of a feature's modules, so that its tables, pages, jobs and commands are known, and register its blueprint."""
+    package = importlib.import_module(f"{__name__}.{feature}")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
+    blueprint: Blueprint = package.bp
+    app.register_blueprint(blueprint)

@@ -1,0 +1,165 @@
+"""Invoices with their lines, credit notes, and payments. What was issued is never edited: a credit note corrects it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.core.db import Model
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+
+class NumberSeries(Model):
+    """The last number given in a series such as "invoice": its row is locked while the next is taken, so none is skipped."""
+
+    __tablename__ = "number_series"
+    keeps_history = False
+
+    name: Mapped[str] = mapped_column(unique=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class InvoiceStatus(StrEnum):
+    AWAITING_PURCHASE_ORDER = "awaiting_po"
+    ISSUED = "issued"
+    PART_PAID = "part_paid"
+    PAID = "paid"
+    OVERDUE = "overdue"
+    CREDITED = "credited"
+
+    @property
+    def label(self) -> str:
+        return str(STATUS_LABELS[self])
+
+
+STATUS_LABELS = {
+    InvoiceStatus.AWAITING_PURCHASE_ORDER: _l("Awaiting PO number"),
+    InvoiceStatus.ISSUED: _l("Issued"),
+    InvoiceStatus.PART_PAID: _l("Part paid"),
+    InvoiceStatus.PAID: _l("Paid"),
+    InvoiceStatus.OVERDUE: _l("Overdue"),
+    InvoiceStatus.CREDITED: _l("Credited"),
+}
+
+
+class Invoice(Model):
+    """A numbered demand for payment. The customer's name and address stand on it as they were on the day.
+
+    Only three things may change after issue: the PO number, and what was paid or credited. `settled_at` is when the sum
+    of payments and credit reached the total; it is empty again should a payment be taken back.
+    """
+
+    __tablename__ = "invoice"
+    __table_args__ = (
+        Index("ix_invoice_organisation_id", "organisation_id"),
+        Index("ix_invoice_due_on", "due_on"),
+        CheckConstraint("paid >= 0", name="paid_not_negative"),
+    )
+
+    number: Mapped[str] = mapped_column(unique=True)  # WN-2026-0147
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    customer_name: Mapped[str]
+    customer_address: Mapped[str] = mapped_column(default="")
+    customer_email: Mapped[str]
+    issued_on: Mapped[date]
+    due_on: Mapped[date]
+    purchase_order: Mapped[str] = mapped_column(default="")
+    needs_purchase_order: Mapped[bool] = mapped_column(default=False)
+    net: Mapped[Decimal]
+    vat: Mapped[Decimal]
+    total: Mapped[Decimal]
+    paid: Mapped[Decimal] = mapped_column(default=Decimal(0))  # the sum of its payments
+    credited: Mapped[Decimal] = mapped_column(default=Decimal(0))  # the sum of its credit notes
+    settled_at: Mapped[datetime | None]
+
+    organisation: Mapped[Organisation | None] = relationship()
+    lines: Mapped[list["InvoiceLine"]] = relationship(back_populates="invoice", order_by="InvoiceLine.id")
+    payments: Mapped[list["Payment"]] = relationship(back_populates="invoice", order_by="Payment.id")
+    credit_notes: Mapped[list["CreditNote"]] = relationship(back_populates="invoice", order_by="CreditNote.id")
+
+    @property
+    def outstanding(self) -> Decimal:
+        return max(self.total - self.paid - self.credited, Decimal(0))
+
+    def status_on(self, today: date) -> InvoiceStatus:
+        if self.outstanding == 0:
+            return InvoiceStatus.CREDITED if self.credited and self.credited == self.total else InvoiceStatus.PAID
+        if self.needs_purchase_order and not self.purchase_order:
+            return InvoiceStatus.AWAITING_PURCHASE_ORDER
+        if self.due_on < today:
+            return InvoiceStatus.OVERDUE
+        return InvoiceStatus.PART_PAID if self.paid else InvoiceStatus.ISSUED
+
+
+class InvoiceLine(Model):
+    """One line: VAT is rounded per line, half up."""
+
+    __tablename__ = "invoice_line"
+    __table_args__ = (Index("ix_invoice_line_invoice_id", "invoice_id"),)
+
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
+    description: Mapped[str]
+    net: Mapped[Decimal]
+    vat_rate: Mapped[int]  # per cent
+    vat: Mapped[Decimal]
+
+    invoice: Mapped[Invoice] = relationship(back_populates="lines")
+
+
+class CreditNote(Model):
+    """What corrects an invoice; it has a number of its own."""
+
+    __tablename__ = "credit_note"
+    __table_args__ = (Index("ix_credit_note_invoice_id", "invoice_id"),)
+
+    number: Mapped[str] = mapped_column(unique=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
+    issued_on: Mapped[date]
+    reason: Mapped[str]
+    net: Mapped[Decimal]
+    vat: Mapped[Decimal]
+    total: Mapped[Decimal]
+
+    invoice: Mapped[Invoice] = relationship(back_populates="credit_notes")
+
+
+class PaymentMethod(StrEnum):
+    TRANSFER = "transfer"
+    CHEQUE = "cheque"
+    CARD = "card"
+
+    @property
+    def label(self) -> str:
+        return str(METHOD_LABELS[self])
+
+
+METHOD_LABELS = {
+    PaymentMethod.TRANSFER: _l("Bank transfer"),
+    PaymentMethod.CHEQUE: _l("Cheque"),
+    PaymentMethod.CARD: _l("Card"),
+}
+
+
+class Payment(Model):
+    """Money that arrived for an invoice."""
+
+    __tablename__ = "payment"
+    __table_args__ = (
+        Index("ix_payment_invoice_id", "invoice_id"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+    )
+
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
+    amount: Mapped[Decimal]
+    received_on: Mapped[date]
+    method: Mapped[PaymentMethod]
+    reference: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    recorded_at: Mapped[datetime]
+
+    invoice: Mapped[Invoice] = relationship(back_populates="payments")
+    recorded_by: Mapped[Person | None] = relationship()

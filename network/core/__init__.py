@@ -1,0 +1,52 @@
+"""The ground that all features stand on; it knows none of them."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from network.core import (
+    assets,
+    db,
+    errors,
+    files,
+    forms,
+    health,
+    history,
+    identity,
+    jobs,
+    lifecycle,
+    limits,
+    login,
+    logs,
+    outbox,
+    pages,
+    security,
+    templates,
+    translations,
+)
+
+TABLES = (files, history, identity, outbox)  # modules that are needed here for their tables, jobs and listeners
+
+
+def set_up(app: Flask) -> None:
+    """Lay the ground, before the features. What is registered first acts last on an answer: the commit, so, is the end."""
+    lifecycle.set_up(app)
+    logs.set_up(app)
+    db.set_up(app)
+    login.set_up(app)
+    security.set_up(app)
+    forms.csrf.init_app(app)
+    limits.set_up(app)
+    errors.set_up(app)
+    translations.set_up(app)
+    templates.set_up(app)
+    pages.set_up(app)
+    jobs.set_up(app)
+    logs.count_queries(app)
+
+
+def open_doors(app: Flask) -> None:
+    """What stands at the doors, once all features are in."""
+    app.register_blueprint(health.bp)
+    assets.set_up(app)
+    if proxies := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]

@@ -1,0 +1,35 @@
+"""Addresses: which ones are ours, and how static files are named."""
+
+from urllib.parse import urlsplit
+
+from flask import current_app, request
+
+
+def own_address(address: str | None) -> str | None:
+    """The path of an address on our own host, or None: what `next` and the Referer may lead to.
+
+    Werkzeug and browsers drop tabs and newlines and read a backslash as a slash, so `/<tab>/elsewhere` would become
+    `//elsewhere`. Anything with such a character is therefore nobody's.
+    """
+    if not address or any(ord(character) <= 32 or character == "\\" for character in address):
+        return None
+    parts = urlsplit(address)
+    ours = {urlsplit(current_app.config["BASE_URL"]).netloc, request.host}
+    if parts.netloc and (parts.scheme not in {"http", "https"} or parts.netloc not in ours):
+        return None
+    if not parts.netloc and parts.scheme:
+        return None
+    if not parts.path.startswith("/") or parts.path.startswith("//"):
+        return None
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def absolute(path: str) -> str:
+    """The address of a path as it stands in an email: from the configured base, never from the request's Host."""
+    return current_app.config["BASE_URL"] + path
+
+
+def own_path(address: str) -> str:
+    """The path of an absolute address on the configured base, or ""."""
+    base: str = current_app.config["BASE_URL"]
+    return address.removeprefix(base) if address.startswith(f"{base}/") else ""

@@ -1,0 +1,159 @@
+"""The database: the base of all models, column types for what databases forget, and the two verbs of every action."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from flask import Flask, has_request_context, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Engine, Integer, MetaData, String, event
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SECONDS_TO_WAIT_FOR_A_LOCK = 10
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is given back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} says no zone: use clock.now() or clock.at()")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Money(TypeDecorator[Decimal]):
+    """Pounds with exact pence in Python, whole pence in the column."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        pence = Decimal(value) * 100
+        if pence != pence.to_integral_value():
+            raise ValueError(f"{value} has a fraction of a penny")
+        return int(pence)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-2)
+
+
+def values_of(choices: type[Enum]) -> list[str]:
+    return [str(choice.value) for choice in choices]
+
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+COLUMN_TYPES: dict[Any, Any] = {
+    datetime: Moment,
+    Decimal: Money,
+    Enum: EnumType(Enum, native_enum=False, length=40, values_callable=values_of),  # words in a text column
+    dict[str, Any]: Json,
+    list[str]: Json,
+    str: String,
+}
+
+
+class Base(DeclarativeBase):
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map=COLUMN_TYPES)
+
+    #: Whether changes of this record are kept in the history, and which columns never are.
+    keeps_history: ClassVar[bool] = True
+    history_omits: ClassVar[frozenset[str]] = frozenset()
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"autoflush": False})
+migrate = Migrate()
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+Record = TypeVar("Record", bound=Base)
+
+
+def save(record: Record) -> Record:
+    """Write the record within the transaction, so that it has its id. Committing is the lifecycle's."""
+    db.session.add(record)
+    db.session.flush()
+    return record
+
+
+def lock(record: Base) -> None:
+    """Hold the record until the transaction ends, and see it as it is now.
+
+    SQLite locks the whole file as a writing transaction begins, so there only the fresh look remains.
+    """
+    db.session.flush()
+    db.session.refresh(record, with_for_update=True)
+
+
+def rows(statement: Any) -> Sequence[Any]:
+    """All records (or, for several columns, rows) of a statement, without repeats."""
+    result = db.session.execute(statement)
+    return result.unique().scalars().all() if len(statement.column_descriptions) == 1 else result.unique().all()
+
+
+def set_up(app: Flask) -> None:
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        options = {"connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}}
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
+    app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True)
+    try:
+        db.init_app(app)
+    except ModuleNotFoundError as missing:
+        raise RuntimeError(
+            f"DATABASE_URL names PostgreSQL, which needs {missing.name}: pip install -r requirements/postgres.txt"
+        ) from missing
+    migrate.init_app(app, db, directory=str(app.config.get("MIGRATIONS", "migrations")), render_as_batch=True)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            watch_sqlite(db.engine)
+
+
+def watch_sqlite(engine: Engine) -> None:
+    """SQLite as it should be: a write-ahead log, checked foreign keys, and no write that begins as a read.
+
+    A transaction that reads first and writes later fails at once when another has written in between, however long it
+    would wait; one that begins IMMEDIATE waits its turn. So everything but a request that only reads begins so.
+    """
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        only_reads = has_request_context() and request.method in SAFE_METHODS
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,124 @@
+"""What is said when something cannot be done: refusals, and one page per error in the house's layout."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+from flask import Flask, flash, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from network.core.addresses import own_address
+from network.core.db import db
+
+if TYPE_CHECKING:
+    from network.core.forms import Form
+
+log = structlog.get_logger()
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the sentence is for the person who asked."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@contextmanager
+def refusals_shown_on(form: "Form") -> Iterator[None]:
+    """Undo what a refused action had begun, and put its sentence above the form."""
+    try:
+        yield
+    except Refused as refused:
+        db.session.rollback()
+        form.refuse(refused.sentence)
+
+
+def set_up(app: Flask) -> None:
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # show_failure writes the one line
+    app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(OperationalError, show_unavailable)
+    app.register_error_handler(Exception, show_failure)
+
+
+def show_refusal(refused: Refused) -> ResponseReturnValue:
+    """Back to the page the person came from, with the sentence as a notice."""
+    db.session.rollback()
+    g.showing_error = True
+    flash(refused.sentence, "refusal")
+    return redirect(own_address(request.referrer) or "/", code=303)
+
+
+def show_http_error(error: HTTPException) -> ResponseReturnValue | HTTPException:
+    code = error.code
+    if code is None or code < 400:  # a redirect on its way
+        return error
+    if isinstance(error, InternalServerError) and error.original_exception is not None:
+        return show_failure(error.original_exception)
+    kept = {name: value for name, value in error.get_headers() if name in {"Retry-After", "Allow"}}
+    return error_page(code, **words_for(code)), code, kept
+
+
+def show_unavailable(error: OperationalError) -> ResponseReturnValue:
+    log.error("database_unavailable", error=type(error.orig).__name__)
+    return error_page(503, **words_for(503)), 503, {"Retry-After": "10"}
+
+
+def show_failure(error: BaseException) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    log.error("failed", reference=reference, exc_info=error)
+    return error_page(500, **words_for(500), reference=reference), 500
+
+
+def error_page(code: int, title: str, text: str, reference: str = "") -> str:
+    """The page of an error; it forgets what was begun, and needs neither the database nor a person."""
+    try:
+        db.session.rollback()
+    except OperationalError:
+        log.warning("rollback_failed")
+    g.showing_error = True
+    return render_template("errors/error.html", code=code, title=title, text=text, reference=reference)
+
+
+def words_for(code: int) -> dict[str, str]:
+    """Title and text of each error. What a visitor may not see has the very words of what is missing."""
+    known = {
+        400: (
+            _("We could not read that"),
+            _("Your browser sent something we did not expect. Go back, reload the page and try again."),
+        ),
+        403: (
+            _("This is not yours to change"),
+            _(
+                "You are signed in, but your role does not include this. The person who looks after your organisation here can help."
+            ),
+        ),
+        404: (
+            _("There is no such page"),
+            _("It may have moved, or the address may have a slip in it. Search, or start from the front page."),
+        ),
+        405: (_("That cannot be done here"), _("Go back and use the buttons on the page.")),
+        413: (_("That is too large"), _("Files may have up to 25 MB, and texts up to 32,000 characters.")),
+        429: (
+            _("That was a little too often"),
+            _("To keep everybody safe we ask you to wait a moment, then try again."),
+        ),
+        503: (
+            _("We will be back in a moment"),
+            _("Something we need is not answering. Nothing you did is lost; try again in a few seconds."),
+        ),
+    }
+    title, text = known.get(
+        code,
+        (
+            _("Something went wrong on our side"),
+            _("We have written down what happened. Please try again; if it stays, tell us the reference."),
+        ),
+    )
+    return {"title": title, "text": text}

@@ -1,0 +1,201 @@
+"""Uploads: checked by content and by name, kept under names of our own, and given out only through a view that decided.
+
+A file is a row (`StoredFile`) and an object in a `Storage`. The local folder is the default; an S3-compatible store
+implements the same protocol.
+"""
+
+import io
+import secrets
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import BinaryIO, Protocol
+
+from flask import Response, current_app
+from flask_babel import gettext as _
+from PIL import Image
+from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.datastructures import FileStorage
+from werkzeug.utils import secure_filename
+
+from network.core import clock
+from network.core.db import Model, save
+from network.core.errors import Refused
+
+MEGABYTE = 1024 * 1024
+MOST_UNPACKED = 200 * MEGABYTE
+MOST_ENTRIES = 1000
+MOST_PIXELS = 40_000_000
+CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that may be uploaded, with the bytes it begins with."""
+
+    extension: str
+    content_type: str
+    signature: bytes
+    inside: str = ""  # for zipped formats: an entry that tells which one it is
+
+
+KINDS = (
+    Kind("pdf", "application/pdf", b"%PDF-"),
+    Kind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04", "word/document.xml"),
+    Kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04", "xl/workbook.xml"),
+    Kind("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", b"PK\x03\x04", "ppt/presentation.xml"),
+    Kind("odt", "application/vnd.oasis.opendocument.text", b"PK\x03\x04", "content.xml"),
+    Kind("png", "image/png", b"\x89PNG\r\n\x1a\n"),
+    Kind("jpg", "image/jpeg", b"\xff\xd8\xff"),
+    Kind("jpeg", "image/jpeg", b"\xff\xd8\xff"),
+    Kind("txt", "text/plain", b""),
+    Kind("csv", "text/csv", b""),
+)  # fmt: skip
+ALLOWED = ", ".join(kind.extension for kind in KINDS if kind.extension != "jpeg")
+
+
+class StoredFile(Model):
+    """An uploaded file. `key` is its name in the storage: ours, random, and no permission by itself."""
+
+    __tablename__ = "stored_file"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    content_type: Mapped[str]
+    size: Mapped[int]
+    stored_at: Mapped[datetime]
+    stored_by_id: Mapped[int | None]
+
+    @property
+    def extension(self) -> str:
+        return PurePath(self.name).suffix.lstrip(".").lower()
+
+    @property
+    def size_in_words(self) -> str:
+        return f"{self.size / MEGABYTE:.1f} MB" if self.size >= MEGABYTE else f"{max(1, self.size // 1024)} kB"
+
+
+class Storage(Protocol):
+    """Where the bytes are. Keys are our own; a missing key raises FileNotFoundError."""
+
+    def put(self, key: str, content: BinaryIO) -> None: ...
+    def chunks(self, key: str) -> Iterator[bytes]: ...
+    def delete(self, key: str) -> None: ...
+
+
+class LocalStorage:
+    """A folder. A file appears whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+    def put(self, key: str, content: BinaryIO) -> None:
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(".part")
+        try:
+            with half.open("wb") as target:
+                while chunk := content.read(CHUNK):
+                    target.write(chunk)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+
+    def chunks(self, key: str) -> Iterator[bytes]:
+        with self.path(key).open("rb") as source:
+            while chunk := source.read(CHUNK):
+                yield chunk
+
+    def delete(self, key: str) -> None:
+        self.path(key).unlink(missing_ok=True)
+
+
+def storage() -> Storage:
+    return LocalStorage(current_app.config["DATA_FOLDER"] / "files")
+
+
+def keep(upload: FileStorage, by: int | None) -> StoredFile:
+    """Check an upload and keep it. Refuses, in words for the person, what is not on the list or not what it says."""
+    name = secure_filename(upload.filename or "")[-120:]
+    content: BinaryIO = upload.stream  # type: ignore[assignment]
+    kind = kind_of(name, content)
+    size = content.seek(0, io.SEEK_END)
+    if size == 0:
+        raise Refused(_("This file is empty."))
+    if size > current_app.config["FILE_SIZE_LIMIT"]:
+        raise Refused(_("This file is larger than 25 MB."))
+    content.seek(0)
+    if kind.content_type.startswith("image/"):
+        content = redrawn(content, kind)
+        size = content.seek(0, io.SEEK_END)
+        content.seek(0)
+    key = secrets.token_hex(24)
+    storage().put(key, content)
+    return save(
+        StoredFile(
+            key=key, name=name, content_type=kind.content_type, size=size, stored_at=clock.now(), stored_by_id=by
+        )
+    )
+
+
+def kind_of(name: str, content: BinaryIO) -> Kind:
+    """The kind that both the name and the first bytes say it is."""
+    extension = PurePath(name).suffix.lstrip(".").lower()
+    kind = next((kind for kind in KINDS if kind.extension == extension), None)
+    if kind is None:
+        raise Refused(_("Files of this kind cannot be shared here. These can: %(kinds)s.", kinds=ALLOWED))
+    content.seek(0)
+    start = content.read(2048)
+    if (
+        not start.startswith(kind.signature)
+        or (kind.inside and not holds(content, kind))
+        or (not kind.signature and b"\x00" in start)
+    ):
+        raise Refused(_("The content of this file is not what its name says."))
+    return kind
+
+
+def holds(content: BinaryIO, kind: Kind) -> bool:
+    """Whether a zipped document is what it says, and not so packed that opening it would do harm."""
+    content.seek(0)
+    try:
+        with zipfile.ZipFile(content) as packed:
+            entries = packed.infolist()
+    except zipfile.BadZipFile:
+        return False
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise Refused(_("This file unpacks to more than we can take."))
+    return any(entry.filename == kind.inside for entry in entries)
+
+
+def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
+    """The picture drawn anew: nothing hidden in it survives, neither code nor the place it was taken."""
+    try:
+        with Image.open(content, formats=["PNG", "JPEG"]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Refused(_("This picture has more than 40 million pixels."))
+            picture.load()
+            target = io.BytesIO()
+            clean = picture if kind.extension == "png" else picture.convert("RGB")
+            clean.info.clear()
+            clean.save(target, "PNG" if kind.extension == "png" else "JPEG")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as unreadable:
+        raise Refused(_("We could not open this picture.")) from unreadable
+    return target
+
+
+def download(file: StoredFile) -> Response:
+    """The file as an attachment that no browser runs; the view that calls this has decided."""
+    chunks = storage().chunks(file.key)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Content-Length": str(file.size),
+        "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        "Cache-Control": "private, no-store",
+    }
+    return Response(chunks, mimetype=file.content_type, headers=headers, direct_passthrough=True)

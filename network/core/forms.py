@@ -1,0 +1,99 @@
+"""The base of all forms, and fields that several features use.
+
+A form checks what was typed, not what is allowed. What it shows again it shows with status 422, and with what was typed.
+"""
+
+import unicodedata
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import CSRFProtect, FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms.validators import Email, Length, Optional
+
+TEXT_LIMIT = 32_000
+LINE_LIMIT = 200
+
+csrf = CSRFProtect()
+
+
+class Form(FlaskForm):
+    """A form whose `values` are ready for an action: text is trimmed, and free of characters no page or database bears."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            options.setdefault("filters", []).append(trimmed)
+            return super().bind_field(form, unbound_field, options)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.data.items() if name != "csrf_token"}
+
+    @property
+    def status(self) -> int:
+        """The status of an answer that shows this form: 422 once it was sent and could not be taken."""
+        return 422 if self.is_submitted() and (self.errors or self.form_errors) else 200
+
+    def refuse(self, sentence: str) -> None:
+        """Show the sentence above the form."""
+        self.form_errors.append(sentence)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        legible = all([check_characters(field) for field in self])
+        return super().validate(extra_validators) and legible
+
+
+def trimmed(value: Any) -> Any:
+    return value.strip().replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def check_characters(field: Field) -> bool:
+    """Refuse NUL, lone surrogates and control characters, which PostgreSQL or a page cannot hold."""
+    typed = field.data if isinstance(field.data, str) else ""
+    if any(is_unbearable(character) for character in typed):
+        field.data = "".join(character for character in typed if not is_unbearable(character))
+        field.process_errors = [
+            *field.process_errors,
+            str(_l("There were characters in this that we cannot keep. We took them out: please check what is left.")),
+        ]
+        return False
+    return True
+
+
+def is_unbearable(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t"
+
+
+class LineField(StringField):
+    """One line of text, at most `limit` characters."""
+
+    def __init__(self, label: Any, validators: Any = (), limit: int = LINE_LIMIT, **options: Any) -> None:
+        super().__init__(label, [*validators, Length(max=limit), one_line], **options)
+
+
+class EmailField(LineField):
+    """One email address, in small letters; nobody is asked whether the domain answers."""
+
+    widget_type = "email"
+
+    def __init__(self, label: Any, validators: Any = (), **options: Any) -> None:
+        looks_right = Email(_l("Type an email address like name@example.org."), check_deliverability=False)
+        options.setdefault("filters", []).append(lambda value: value.lower() if value else value)
+        super().__init__(label, [*validators, looks_right], limit=254, **options)
+
+
+class MarkdownField(TextAreaField):
+    """Text in Markdown, at most 32,000 characters."""
+
+    def __init__(self, label: Any, validators: Any = (), limit: int = TEXT_LIMIT, **options: Any) -> None:
+        too_long = Length(max=limit, message=_l("Keep this under %(limit)s characters.", limit=f"{limit:,}"))
+        super().__init__(label, [*validators, too_long], **options)
+
+
+def one_line(_form: Any, field: Field) -> None:
+    if field.data and "\n" in field.data:
+        raise ValidationError(_l("Keep this on one line."))
+
+
+#: `Optional` for a field that may stay empty, with its value then "" rather than None.
+may_be_empty = Optional(strip_whitespace=True)

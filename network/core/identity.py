@@ -1,0 +1,48 @@
+"""The one network that this installation serves: its name, how it is reached, and what its invoices must say."""
+
+from flask import g
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network.core.db import Model, db
+
+
+class Network(Model):
+    """The settings that an administrator edits; there is exactly one row once the network has been set up."""
+
+    __tablename__ = "network"
+
+    name: Mapped[str]
+    strapline: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+    about_html: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    charity_number: Mapped[str] = mapped_column(default="")
+    company_number: Mapped[str] = mapped_column(default="")
+    vat_number: Mapped[str] = mapped_column(default="")  # empty: not registered, and the word VAT never appears
+    invoice_prefix: Mapped[str] = mapped_column(default="WN")
+    bank_account_name: Mapped[str] = mapped_column(default="")
+    bank_sort_code: Mapped[str] = mapped_column(default="")
+    bank_account_number: Mapped[str] = mapped_column(default="")
+    payment_terms_days: Mapped[int] = mapped_column(default=30)
+    notice_days: Mapped[int] = mapped_column(default=60)
+    grace_days: Mapped[int] = mapped_column(default=60)
+    trusts_purchase_orders: Mapped[bool] = mapped_column(default=False)  # public bodies become members on approval
+
+    @property
+    def charges_vat(self) -> bool:
+        return bool(self.vat_number)
+
+
+def the_network() -> Network:
+    """The network, read once per request. Before it is set up, a nameless one that is not kept."""
+    if "network" not in g:
+        g.network = db.session.scalar(select(Network).limit(1)) or Network(
+            name="Weft", strapline="", about="", about_html="", vat_number="", notice_days=60, grace_days=60
+        )
+    return g.network  # type: ignore[no-any-return]
+
+
+def is_set_up() -> bool:
+    return the_network().id is not None

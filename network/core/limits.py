@@ -1,0 +1,44 @@
+"""How often something may be asked: per person when signed in, per address otherwise, over all processes where Redis is.
+
+Without Redis the counts are this process's own; when Redis does not answer, they fall back to that, never to none.
+"""
+
+import hashlib
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from network.core.login import visitor
+
+PER_PERSON = "300 per minute"
+GUESSES = "10 per 5 minutes"
+LETTERS = "3 per hour"
+
+
+def who_asks() -> str:
+    """Whole offices share an address, so a signed-in person counts alone."""
+    person = visitor()
+    return f"person:{person.id}" if person.is_authenticated else f"address:{request.remote_addr}"
+
+
+def address() -> str:
+    return f"address:{request.remote_addr}"
+
+
+def account() -> str:
+    """The account that is being tried, without its address in the store."""
+    typed = request.form.get("email", "").strip().lower()
+    return "account:" + hashlib.sha256(typed.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+limiter = Limiter(key_func=who_asks, default_limits=[PER_PERSON], strategy="moving-window")
+
+
+def set_up(app: Flask) -> None:
+    app.config["RATELIMIT_ENABLED"] = app.config["RATE_LIMITS"]
+    app.config["RATELIMIT_STORAGE_URI"] = app.config["REDIS_URL"] or "memory://"
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = bool(app.config["REDIS_URL"])
+    app.config["RATELIMIT_HEADERS_ENABLED"] = True
+    if app.config["REDIS_URL"]:
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = {"socket_connect_timeout": 0.4, "socket_timeout": 0.4}
+    limiter.init_app(app)

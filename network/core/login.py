@@ -1,0 +1,30 @@
+"""Who is signed in. The people feature says how a person is found; everybody else asks `visitor()`."""
+
+from typing import Any, cast
+
+from flask import Flask
+from flask_login import AnonymousUserMixin, LoginManager, current_user
+
+login_manager = LoginManager()
+
+
+class Anonymous(AnonymousUserMixin):
+    """Whoever looks in without having signed in: no id, no name, no role."""
+
+    id = None
+    name = ""
+    is_staff = False
+
+    def holds(self, *_roles: object) -> bool:
+        return False
+
+
+def visitor() -> Any:
+    """The person behind Flask-Login's proxy, or the anonymous one: a proxy never reaches an action or a column."""
+    return cast(Any, current_user)._get_current_object()
+
+
+def set_up(app: Flask) -> None:
+    login_manager.anonymous_user = Anonymous
+    login_manager.session_protection = None  # sessions are rows of our own, checked at each request
+    login_manager.init_app(app)

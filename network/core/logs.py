@@ -1,0 +1,63 @@
+"""Logs: one JSON object a line, with the id of the request; no address, name, token or text of a person is ever in it."""
+
+import logging
+import secrets
+import sys
+import time
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+from sqlalchemy import Engine, event
+
+log = structlog.get_logger()
+
+
+def set_up(app: Flask) -> None:
+    level = logging.getLevelName(app.config["LOG_LEVEL"])
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr) if not app.testing else structlog.ReturnLoggerFactory(),
+        cache_logger_on_first_use=not app.testing,
+    )
+    app.before_request(begin)
+    app.after_request(end)
+
+
+def begin() -> None:
+    g.began = time.perf_counter()
+    g.request_id = secrets.token_hex(8)
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request=g.request_id)
+
+
+def end(response: Response) -> Response:
+    """One line a request: its route, never its address, which may hold a token or a word somebody searched for."""
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    if request.endpoint not in {"health.live", "health.ready"}:
+        took = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1)
+        log.info("answered", method=request.method, route=request.endpoint, status=response.status_code, ms=took)
+    return response
+
+
+def count_queries(app: Flask) -> None:
+    """With WEFT_COUNT_QUERIES=1, say on each answer how many statements it took."""
+    if not app.config["COUNT_QUERIES"]:
+        return
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def count(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if g and not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+            g.queries = g.get("queries", 0) + 1
+
+    @app.after_request
+    def tell(response: Response) -> Response:
+        response.headers["X-Query-Count"] = str(g.get("queries", 0))
+        return response

@@ -1,0 +1,103 @@
+"""What must reach the world: a row of the same transaction as the deed, so that people are told exactly what came true.
+
+After the commit the row's id is handed to the worker; a sweep picks up every row whose turn has come, so nothing depends
+on the hand-over. A row is claimed by a conditional update, so that two workers never send it twice.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Index, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network.core import clock, mail
+from network.core.db import Model, db, save
+from network.core.jobs import every, job
+from network.core.lifecycle import commit
+
+log = structlog.get_logger()
+
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(minutes=30)
+MOST_ATTEMPTS = 16  # the pauses add up to some six hours
+BATCH = 50
+
+
+class OutboxMessage(Model):
+    """An email to send. `next_attempt_at` is None once it was sent or given up."""
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (Index("ix_outbox_message_next_attempt_at", "next_attempt_at"),)
+    keeps_history = False
+
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    content: Mapped[dict[str, Any]]  # text, html, attachments, headers: see mail.Letter
+    written_at: Mapped[datetime]
+    next_attempt_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")
+    sent_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+
+
+def post(letter: mail.Letter) -> OutboxMessage:
+    """Put a letter in the outbox, to be sent if and when this transaction comes true."""
+    message = save(
+        OutboxMessage(
+            recipient=letter.recipient,
+            subject=letter.subject,
+            content=letter.content,
+            written_at=clock.now(),
+            next_attempt_at=clock.now(),
+        )
+    )
+    deliver.later(message.id)
+    return message
+
+
+@job
+def deliver(message_id: int) -> None:
+    """Send one message, if it is still to be sent and nobody else is at it."""
+    now = clock.now()
+    claimed = db.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.next_attempt_at <= now)
+        .values(next_attempt_at=now + LEASE, attempts=OutboxMessage.attempts + 1)
+    )
+    if claimed.rowcount == 0:  # type: ignore[attr-defined]
+        return
+    commit()  # the claim must be seen by other workers before the letter leaves
+    message = db.session.get_one(OutboxMessage, message_id)
+    letter = mail.Letter(message.recipient, message.subject, message.content)
+    commit()  # nothing is held while a slow mail server is spoken to
+    try:
+        mail.send(letter, key=f"{message_id}@weft")
+    except Exception as error:
+        note_failure(message, error)
+    else:
+        message.sent_at, message.next_attempt_at, message.last_error = clock.now(), None, ""
+
+
+def note_failure(message: OutboxMessage, error: Exception) -> None:
+    message.last_error = f"{type(error).__name__}: {error}"[:500]
+    if message.attempts >= MOST_ATTEMPTS:
+        message.next_attempt_at, message.failed_at = None, clock.now()
+    else:
+        message.next_attempt_at = clock.now() + min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE)
+    log.warning("mail_not_sent", message=message.id, attempts=message.attempts, error=type(error).__name__)
+
+
+@every(minutes=1)
+def sweep() -> None:
+    """Deliver every message whose turn has come."""
+    due = select(OutboxMessage.id).where(OutboxMessage.next_attempt_at <= clock.now())
+    waiting = db.session.scalars(due.order_by(OutboxMessage.next_attempt_at).limit(BATCH)).all()
+    commit()
+    for message_id in waiting:
+        deliver(message_id)
+
+
+__all__ = ["OutboxMessage", "deliver", "post", "sweep"]

@@ -1,0 +1,65 @@
+"""What every answer carries to keep people safe, and how long browsers may keep it."""
+
+from flask import Flask, Response, g, request
+
+from network.core.login import visitor
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+ONE_YEAR = 365 * 24 * 3600
+
+
+def keep_out_of_caches() -> None:
+    """Mark this answer as one that no browser may keep: accounts, money, access needs, sensitive communities."""
+    g.keep_out_of_caches = True
+
+
+def add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if g.get("uses_camera"):
+        response.headers["Permissions-Policy"] = HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+    return response
+
+
+def set_cache_rules(response: Response) -> Response:
+    """A signed-in person's page is private and asked for anew each time; what is delicate is never kept."""
+    response.vary.add("Cookie")
+    if "Cache-Control" in response.headers:
+        return response
+    if g.get("keep_out_of_caches") or response.status_code >= 400 or request.method == "POST":
+        response.headers["Cache-Control"] = "private, no-store"
+    else:
+        response.headers["Cache-Control"] = "private, no-cache" if visitor().is_authenticated else "no-cache"
+        if request.method == "GET" and response.status_code == 200 and not response.is_streamed:
+            response.add_etag()
+            response.make_conditional(request)
+    return response
+
+
+def set_up(app: Flask) -> None:
+    app.after_request(add_headers)
+    app.after_request(set_cache_rules)

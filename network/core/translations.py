@@ -1,0 +1,71 @@
+"""Languages: every string on screen can be translated. `flask translations check` keeps the catalogue in step with the code."""
+
+import io
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from flask import Flask
+from flask.cli import AppGroup
+from flask_babel import Babel
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "network" / "translations"
+TEMPLATE = FOLDER / "messages.pot"
+SOURCES = {"network": [("**.py", "python")], "templates": [("**.html", "jinja2"), ("**.txt", "jinja2")]}
+WORDS = {
+    "_": None,
+    "_l": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "lazy_ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+
+babel = Babel()
+commands = AppGroup("translations", help="The catalogue of all strings on screen.")
+
+
+def set_up(app: Flask) -> None:
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
+    babel.init_app(app)
+    app.cli.add_command(commands)
+
+
+def catalogue() -> Catalog:
+    """All strings that the code and the templates show, as they are now."""
+    found = Catalog(project="Weft", fuzzy=False)
+    for folder, methods in SOURCES.items():
+        options = {pattern: {"silent": "false"} for pattern, _method in methods if _method == "jinja2"}
+        for name, _line, message, comments, context in extract_from_dir(
+            ROOT / folder, methods, options_map=options, keywords=WORDS
+        ):
+            found.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    return found
+
+
+@commands.command("update")
+def update() -> None:
+    """Write the catalogue anew."""
+    buffer = io.BytesIO()
+    written = catalogue()
+    write_po(buffer, written, omit_header=True, sort_output=True, include_lineno=False, width=120)
+    FOLDER.mkdir(exist_ok=True)
+    TEMPLATE.write_bytes(buffer.getvalue())
+    click.echo(f"{len(written)} strings")
+
+
+@commands.command("check")
+def check() -> None:
+    """Fail if a string on screen is missing from the catalogue."""
+    with TEMPLATE.open("rb") as kept:
+        known = {(message.id, message.context) for message in read_po(kept)}
+    now = {(message.id, message.context) for message in catalogue()}
+    if known != now:
+        raise click.ClickException(
+            f"{len(now - known)} strings are new and {len(known - now)} are gone: run `flask translations update`."
+        )
+    click.echo(f"{len(now)} strings, all in the catalogue")

@@ -1,0 +1,5 @@
+"""The demonstration network, and a large sample for measuring."""
+
+from flask import Blueprint
+
+bp = Blueprint("demonstration", __name__)

@@ -1,0 +1,76 @@
+"""Where an organisation stands on a day: a pure function of its application, its terms and the date (`domain.md` 1.5).
+
+Facts in, a state out; no database. The same rule decides in SQL who is a member now: `queries.current_membership`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from network.memberships.models import State
+
+REJOIN_WINDOW = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Term:
+    """What matters of one membership: its days, and whether it came into effect."""
+
+    starts_on: date
+    ends_on: date
+    is_effective: bool
+    is_cancelled: bool = False
+    is_resigned: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """How far an application has come."""
+
+    has_applied: bool = False
+    is_approved: bool = False
+    is_declined: bool = False
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The network's settings that move states, in days."""
+
+    notice_days: int = 60
+    grace_days: int = 60
+
+
+def state_on(day: date, decision: Decision | None, terms: Sequence[Term], calendar: Calendar) -> State:
+    """The state of an organisation whose latest application is `decision`, with all of its terms."""
+    begun = [term for term in terms if term.is_effective and not term.is_cancelled and term.starts_on <= day]
+    if begun:
+        return state_of_member(day, max(begun, key=lambda term: term.ends_on), terms, calendar)
+    if any(not term.is_cancelled for term in terms):
+        return State.APPROVED
+    if terms:
+        return State.CANCELLED
+    return state_of_applicant(decision)
+
+
+def state_of_member(day: date, latest: Term, terms: Sequence[Term], calendar: Calendar) -> State:
+    if latest.is_resigned:
+        return State.RESIGNED if day <= latest.ends_on else State.ENDED
+    if day > latest.ends_on + timedelta(days=calendar.grace_days):
+        return State.LAPSED
+    if day > latest.ends_on:
+        return State.GRACE
+    is_renewed = any(term.is_effective and not term.is_cancelled and term.starts_on > latest.ends_on for term in terms)
+    if day >= latest.ends_on - timedelta(days=calendar.notice_days) and not is_renewed:
+        return State.NOTICE
+    return State.ACTIVE
+
+
+def state_of_applicant(decision: Decision | None) -> State:
+    if decision is None or not decision.has_applied:
+        return State.WITHDRAWN if decision and decision.is_withdrawn else State.ENQUIRY
+    if decision.is_withdrawn:
+        return State.WITHDRAWN
+    if decision.is_declined:
+        return State.DECLINED
+    return State.APPROVED if decision.is_approved else State.APPLIED

@@ -1,0 +1,120 @@
+"""Whom a person speaks for, and what that opens to them now: derived when reading, never copied."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import g, has_request_context, session
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from network.billing.models import Invoice
+from network.core import clock
+from network.core.db import db
+from network.core.identity import the_network
+from network.core.login import visitor
+from network.memberships.models import Membership
+from network.organisations.models import Organisation, Representative, Standing
+from network.people.models import Person
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A representative, their organisation, and the membership that is current for it; empty for everybody else."""
+
+    representative: Representative | None = None
+    membership: Membership | None = None
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.representative.organisation if self.representative else None
+
+    @property
+    def is_member(self) -> bool:
+        """Holds a seat in an organisation with a current membership."""
+        return bool(self.membership and self.representative and self.representative.holds_a_seat)
+
+    @property
+    def opens_communities(self) -> bool:
+        """May also enter communities and members' resources: the tier says so."""
+        return bool(self.is_member and self.membership and self.membership.opens_communities)
+
+    @property
+    def looks_after_organisation(self) -> bool:
+        return bool(self.representative and self.representative.looks_after_it)
+
+
+def is_effective() -> ColumnElement[bool]:
+    """A term that took effect: free, paid or trusted. Needs the invoice joined."""
+    return and_(
+        Membership.cancelled_at.is_(None),
+        or_(Membership.net == 0, Membership.trusted_at.is_not(None), Invoice.settled_at.is_not(None)),
+    )
+
+
+def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
+    """A term in effect today, or in grace after its end; one that was resigned has no grace."""
+    in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= today - timedelta(days=grace_days))
+    return and_(is_effective(), Membership.starts_on <= today, or_(Membership.ends_on >= today, in_grace))
+
+
+def voices(person: Person, today: date, grace_days: int) -> Select:
+    """Each of the person's representatives, with the organisation and its latest current membership, members first."""
+    return (
+        select(Representative, Organisation, Membership)
+        .join(Organisation, Representative.organisation_id == Organisation.id)
+        .outerjoin(
+            Membership,
+            Membership.id.in_(
+                select(Membership.id)
+                .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+                .where(Membership.organisation_id == Representative.organisation_id, is_current(today, grace_days))
+                .correlate(Representative)
+            ),
+        )
+        .where(Representative.person_id == person.id, Representative.ended_on.is_(None))
+        .order_by(
+            Membership.id.is_(None),
+            Representative.standing == Standing.FINANCE,
+            Membership.ends_on.desc(),
+            Representative.id,
+        )
+    )
+
+
+def all_voices(person: Person) -> list[Voice]:
+    """One voice per organisation, in order of preference. The visitor's are read once per request."""
+    if not person.is_authenticated:
+        return []
+    if has_request_context() and person is visitor():
+        if "voices" not in g:
+            g.voices = read_voices(person)
+        return g.voices  # type: ignore[no-any-return]
+    return read_voices(person)
+
+
+def read_voices(person: Person) -> list[Voice]:
+    found: dict[int, Voice] = {}
+    for representative, _organisation, membership in db.session.execute(
+        voices(person, clock.today(), the_network().grace_days)
+    ):
+        found.setdefault(representative.id, Voice(representative, membership))
+    return list(found.values())
+
+
+def voice_of(person: Person) -> Voice:
+    """The voice a person has now: the one they chose in this session, else the first that is a member's."""
+    known = all_voices(person)
+    chosen = session.get("speaks_for") if has_request_context() and person is visitor() else None
+    for voice in known:
+        if voice.representative and voice.representative.id == chosen:
+            return voice
+    return known[0] if known else Voice()
+
+
+def is_member(person: Person) -> bool:
+    """Holds a seat in some organisation with a current membership."""
+    return any(voice.is_member for voice in all_voices(person))
+
+
+def opens_communities(person: Person) -> bool:
+    """May enter communities and members' resources through some organisation."""
+    return any(voice.opens_communities for voice in all_voices(person))

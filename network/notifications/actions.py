@@ -1,0 +1,36 @@
+"""Telling people: `notify(person, "feature/messages/name", …)` writes a notification and the email, both of this transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from network.core import clock, mail, outbox
+from network.core.addresses import own_path
+from network.core.db import save
+from network.notifications.models import Notification
+from network.people.models import Person
+
+
+def notify(person: Person, message: str, attachments: Sequence[mail.Attachment] = (), **context: Any) -> Notification:
+    """Tell a person something, here and by email. The template is given `person` besides the context."""
+    letter = mail.compose(person.email, message, {"person": person, **context}, attachments)
+    outbox.post(letter)
+    return save(
+        Notification(
+            person_id=person.id,
+            message=message,
+            subject=letter.subject,
+            address=own_path(letter.link),
+            told_at=clock.now(),
+        )
+    )
+
+
+def write_to(email: str, message: str, attachments: Sequence[mail.Attachment] = (), **context: Any) -> None:
+    """Write to an address that may have no account: an applicant, a finance contact, somebody invited."""
+    outbox.post(mail.compose(email, message, context, attachments))
+
+
+def read_all(person: Person, notifications: Sequence[Notification]) -> None:
+    for notification in notifications:
+        if notification.person_id == person.id and notification.read_at is None:
+            notification.read_at = clock.now()

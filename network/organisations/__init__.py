@@ -1,0 +1,5 @@
+"""Member organisations and the people who speak for them: representatives, invitations, the directory."""
+
+from flask import Blueprint
+
+bp = Blueprint("organisations", __name__, url_prefix="/organisations")

@@ -1,0 +1,132 @@
+"""Persons, their signed-in sessions, the links they were sent, and the roles that staff hold."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.core.db import Model
+
+
+class Role(StrEnum):
+    """What network staff look after. Each is narrow; a person may hold several, and none implies another."""
+
+    MEMBERSHIP = "membership"
+    EVENTS = "events"
+    RESEARCH = "research"
+    POLICY = "policy"
+    ADMINISTRATOR = "administrator"
+    TRUSTEE = "trustee"
+
+    @property
+    def label(self) -> str:
+        return str(ROLE_LABELS[self])
+
+
+ROLE_LABELS = {
+    Role.MEMBERSHIP: _l("Membership manager"),
+    Role.EVENTS: _l("Events"),
+    Role.RESEARCH: _l("Research and library"),
+    Role.POLICY: _l("Policy and news"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+    Role.TRUSTEE: _l("Trustee"),
+}
+
+
+class Person(Model):
+    """Somebody with an account, whether or not they have set a password yet."""
+
+    __tablename__ = "person"
+    history_omits = frozenset({"password_hash"})
+
+    email: Mapped[str] = mapped_column(unique=True)  # in small letters
+    name: Mapped[str]
+    handle: Mapped[str] = mapped_column(unique=True)  # as in @ada-example and /people/ada-example
+    pronouns: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+    about_html: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str] = mapped_column(default="")
+    listed_at: Mapped[datetime | None]  # consent to stand in the members' directory
+    joined_at: Mapped[datetime]
+    suspended_at: Mapped[datetime | None]
+
+    roles: Mapped[list["StaffRole"]] = relationship(
+        primaryjoin="and_(Person.id == StaffRole.person_id, StaffRole.ended_at.is_(None))", viewonly=True
+    )
+
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        return self.suspended_at is None
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether the person holds one of these staff roles today."""
+        return any(held.role in roles for held in self.roles)
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles)
+
+    def __repr__(self) -> str:
+        return f"<Person {self.id}>"
+
+
+class StaffRole(Model):
+    """A role that a person holds, or held, on the network's staff."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (Index("ix_staff_role_person_id", "person_id"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[Role]
+    granted_at: Mapped[datetime]
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+
+
+class AuthSession(Model):
+    """One browser in which a person is signed in; ending the row ends the session, whatever cookie comes back."""
+
+    __tablename__ = "auth_session"
+    __table_args__ = (Index("ix_auth_session_person_id", "person_id"),)
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    device: Mapped[str]  # browser and system in words, from the user agent
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # as of the last thing the person changed: reading writes nothing
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()
+
+
+class Purpose(StrEnum):
+    """What an emailed link is for; a link for one purpose opens nothing else."""
+
+    RESET_PASSWORD = "reset_password"
+    SET_PASSWORD = "set_password"
+
+
+class EmailedLink(Model):
+    """A link sent to an address: used once, soon over, and kept only as a hash."""
+
+    __tablename__ = "emailed_link"
+    __table_args__ = (Index("ix_emailed_link_person_id", "person_id"),)
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    purpose: Mapped[Purpose]
+    email: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    sent_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()

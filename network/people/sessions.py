@@ -1,0 +1,139 @@
+"""Signed-in sessions: rows of our own, named by a random token in the signed cookie, so that ending one ends it everywhere.
+
+Reading a page writes nothing. How long somebody has been away is told by the cookie itself, which is signed anew every
+ten minutes; the row keeps when the session began and when it was last used to change something.
+"""
+
+import hashlib
+import re
+import secrets
+import time
+from datetime import datetime
+from typing import cast
+
+from flask import current_app, g, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import contains_eager, joinedload
+
+from network.core import clock
+from network.core.db import SAFE_METHODS, db, save
+from network.core.login import login_manager, visitor
+from network.people import bp
+from network.people.models import AuthSession, Person, Role
+
+REFRESH_SECONDS = 600
+BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+NAMES = {"Edg": "Edge", "OPR": "Opera"}
+SYSTEMS = ("Windows", "iPhone", "iPad", "Android", "Mac OS", "Linux")
+
+
+def hashed(token: str) -> str:
+    """How a token stands in the database: who reads the table cannot use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(person: Person) -> AuthSession:
+    """Sign the person in here, with a new session whatever was there before."""
+    token = secrets.token_urlsafe(32)
+    session.clear()
+    session.permanent = True
+    session["auth"], session["seen"] = token, int(time.time())
+    g.pop("voices", None)
+    now = clock.now()
+    started = save(
+        AuthSession(person_id=person.id, token_hash=hashed(token), device=device(), began_at=now, seen_at=now)
+    )
+    login_manager._update_request_context_with_user(person)
+    return started
+
+
+def end(auth_session: AuthSession) -> None:
+    auth_session.ended_at = clock.now()
+
+
+def end_here() -> None:
+    """Sign out: this session ends in the database, so that a copied cookie is worth nothing."""
+    if "auth_session" in g:
+        end(g.auth_session)
+    session.clear()
+    login_manager._update_request_context_with_user()
+
+
+def end_all(person: Person, but: AuthSession | None = None) -> None:
+    """End every session of a person, except perhaps the one at hand."""
+    statement = update(AuthSession).where(AuthSession.person_id == person.id, AuthSession.ended_at.is_(None))
+    if but is not None:
+        statement = statement.where(AuthSession.id != but.id)
+    db.session.execute(statement.values(ended_at=clock.now()))
+
+
+def current() -> AuthSession | None:
+    visitor()
+    return cast("AuthSession | None", g.get("auth_session"))
+
+
+def running(person: Person) -> Select:
+    """The sessions in which a person is signed in, the latest used first."""
+    oldest = clock.now() - current_app.config["LONGEST_SESSION"]
+    return (
+        select(AuthSession)
+        .where(AuthSession.person_id == person.id, AuthSession.ended_at.is_(None), AuthSession.began_at > oldest)
+        .order_by(AuthSession.seen_at.desc(), AuthSession.id)
+    )
+
+
+@login_manager.request_loader
+def load(_request: object) -> Person | None:
+    """Who is signed in by this request's cookie: one query, with the roles."""
+    token = session.get("auth")
+    if not isinstance(token, str):
+        return None
+    statement = (
+        select(AuthSession)
+        .join(AuthSession.person)
+        .options(contains_eager(AuthSession.person).options(joinedload(Person.roles)))
+        .where(AuthSession.token_hash == hashed(token), AuthSession.ended_at.is_(None))
+    )
+    found = db.session.scalars(statement).unique().first()
+    if found is None or not found.person.is_active or has_run_out(found):
+        session.clear()
+        return None
+    g.auth_session = found
+    return found.person
+
+
+def has_run_out(found: AuthSession) -> bool:
+    """Over after 14 days at any rate; an administrator's also after an hour without a page."""
+    if clock.now() - found.began_at > current_app.config["LONGEST_SESSION"]:
+        return True
+    away = time.time() - session.get("seen", 0)
+    idle: float = current_app.config["ADMINISTRATOR_SESSION_LIFETIME"].total_seconds()
+    return found.person.holds(Role.ADMINISTRATOR) and away > idle
+
+
+@bp.after_app_request
+def stay(response: ResponseReturnValue) -> ResponseReturnValue:
+    """Keep a session alive while it is used."""
+    if g.get("auth_session") and session.get("auth"):
+        if time.time() - session.get("seen", 0) > REFRESH_SECONDS:
+            session["seen"] = int(time.time())
+        if request.method not in SAFE_METHODS:
+            touch(g.auth_session, clock.now())
+    return response
+
+
+def touch(auth_session: AuthSession, now: datetime) -> None:
+    if (now - auth_session.seen_at).total_seconds() > REFRESH_SECONDS:
+        auth_session.seen_at = now
+
+
+def device() -> str:
+    """The browser and system in words people recognise."""
+    agent = request.headers.get("User-Agent", "")
+    browser = next((name for name in BROWSERS if name in agent), "")
+    system = next((name for name in SYSTEMS if re.search(re.escape(name), agent)), "")
+    if not (browser and system):
+        return _("Another device")
+    return _("%(browser)s on %(system)s", browser=NAMES.get(browser, browser), system=system)

@@ -1,0 +1,5 @@
+"""Webinars and their bookings."""
+
+from flask import Blueprint
+
+bp = Blueprint("webinars", __name__, url_prefix="/webinars")

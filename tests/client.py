@@ -1,0 +1,34 @@
+"""The client that tests use: it looks at every page, and can sign anybody in without their password."""
+
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from network.core import clock
+from network.core.db import db, save
+from network.people.models import AuthSession, Person
+from network.people.sessions import hashed
+from tests.checking_client import CheckingClient
+
+TOKEN = "a-session-of-person-{}"
+
+
+class Client(CheckingClient):
+    def as_(self, person: Person) -> "Client":
+        """Sign this person in, in this browser."""
+        now = clock.now()
+        token = f"{TOKEN.format(person.id)}-{id(self)}-{now.timestamp()}"
+        save(AuthSession(person_id=person.id, token_hash=hashed(token), device="A test", began_at=now, seen_at=now))
+        db.session.commit()
+        with self.session_transaction() as session:
+            session.clear()
+            session.permanent = True
+            session["auth"], session["seen"] = token, int(now.timestamp())
+        return self
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """What the test's own session has written is there for the request, and what the request changed is read anew."""
+        db.session.flush()
+        answer = super().open(*args, **kwargs)
+        db.session.expire_all()
+        return answer
