@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from tests.markup import Element, read
 
 PASSWORD = "a loom of one's own"  # what people made by the builders sign in with
+SIGNED_IN = {"_user_id", "auth"}  # what Flask-Login and our own sessions put into the cookie
 FIELDS = ("input", "select", "textarea")
 WITHOUT_LABEL = {"hidden", "submit", "button", "reset", "image"}
 POINTERS = (

@@ -144,8 +144,9 @@ def test_headers_are_looked_for_on_every_answer_but_the_count_only_on_those_of_v
     assert faults_of(without_policy, "/file") == "GET /file (200):\n  it has no Referrer-Policy"
 
 
+@pytest.mark.parametrize("sign", ["_user_id", "auth"])
 @pytest.mark.parametrize("kept", [None, "public, max-age=60", "no-cache"])
-def test_a_page_of_somebody_signed_in_is_kept_by_nobody_else(kept):
+def test_a_page_of_somebody_signed_in_is_kept_by_nobody_else(kept, sign):
     client = app_with(headers={"Cache-Control": kept}).test_client()
     client.get("/")
     with client.session_transaction() as signed_in:
