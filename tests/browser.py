@@ -6,7 +6,7 @@ tests are skipped, or fail where REQUIRE_BROWSER=1. Nothing leaves this machine.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tests.checking_client import PASSWORD
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_BROWSER = "browser tests skipped: no Chromium found; set CHROMIUM=path or install chromium"
 STAYING_HOME = [
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
@@ -40,6 +41,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """All tests skipped for want of a browser share one line of the summary."""
+    report = yield
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        report.longrepr = (__file__, 1, NO_BROWSER)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +78,7 @@ def find_chromium(playwright: Playwright) -> str:
         pytest.fail(
             "REQUIRE_BROWSER is set, but no Chromium was found; set CHROMIUM=path or install chromium", pytrace=False
         )
-    pytest.skip("browser tests skipped: no Chromium found; set CHROMIUM=path or install chromium")
+    pytest.skip(NO_BROWSER)
 
 
 @pytest.fixture
