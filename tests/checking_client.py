@@ -151,6 +151,7 @@ class CheckingClient(FlaskClient):
     address = "/"
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)  # so that a file that was sent is closed
         answer = super().open(*args, **kwargs)
         for each in (*answer.history, answer):
             if not hasattr(each, "was_looked_at"):
