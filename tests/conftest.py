@@ -4,6 +4,7 @@ A test of rules runs on SQLite and on PostgreSQL. A test of pages (`test_…_pag
 or a browser takes `live` or `postgres_app`, which have a database file or a server of their own and really commit.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
@@ -23,6 +24,7 @@ from tests.client import Client
 from tests.servers.postgres import NoPostgres, new_database, running_postgres
 from tests.servers.web import serving
 
+os.environ["WEFT_ENV"] = "testing"
 pytest_plugins = ["tests.browser"]
 
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, current_app, redirect
 from whitenoise import WhiteNoise
 
 from network.core.access import public
+from network.core.security import HEADERS
 
 STATIC = Path(__file__).parents[2] / "static"
 IMPORT = re.compile(r'^@import "(?P<path>[^"]+)" layer\((?P<layer>[a-z-]+)\);$', re.MULTILINE)
@@ -69,7 +70,7 @@ def set_up(app: Flask) -> None:
         autorefresh=app.debug,
         immutable_file_test=lambda path, url: True,
         max_age=31536000,
-        add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+        add_headers_function=lambda headers, path, url: headers.update(HEADERS),
     )
     served.files.pop(f"/static/{version}/css/weft.css", None)
     app.wsgi_app = served  # type: ignore[method-assign]
