@@ -7,6 +7,7 @@ The address is `/static/<fingerprint of the folder>/path`: files name each other
 import hashlib
 import re
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Blueprint, Flask, Response, current_app, redirect
 from whitenoise import WhiteNoise
@@ -58,6 +59,12 @@ def favicon() -> Response:
     return redirect(asset("images/icon.svg"))  # type: ignore[return-value]
 
 
+def protect(headers: Headers, _path: str, _url: str) -> None:
+    """Static files carry what every other answer carries."""
+    for name, value in HEADERS.items():
+        headers[name] = value
+
+
 def set_up(app: Flask) -> None:
     version = app.config["ASSETS_VERSION"] = fingerprint(STATIC)
     app.config["STYLE_SHEET"] = style_sheet(STATIC)
@@ -70,7 +77,7 @@ def set_up(app: Flask) -> None:
         autorefresh=app.debug,
         immutable_file_test=lambda path, url: True,
         max_age=31536000,
-        add_headers_function=lambda headers, path, url: headers.update(HEADERS),
+        add_headers_function=protect,
     )
     served.files.pop(f"/static/{version}/css/weft.css", None)
     app.wsgi_app = served  # type: ignore[method-assign]
