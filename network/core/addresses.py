@@ -1,8 +1,10 @@
 """Addresses: which ones are ours, and how static files are named."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request
+from werkzeug.routing import BuildError
 
 
 def own_address(address: str | None) -> str | None:
@@ -27,6 +29,15 @@ def own_address(address: str | None) -> str | None:
 def absolute(path: str) -> str:
     """The address of a path as it stands in an email: from the configured base, never from the request's Host."""
     return current_app.config["BASE_URL"] + path
+
+
+def link_to(endpoint: str, **values: Any) -> str:
+    """The address of a page as it stands in an email, also where there is no request: in a job or a command."""
+    try:
+        path = current_app.url_map.bind("").build(endpoint, values)
+    except BuildError as error:
+        path = current_app.handle_url_build_error(error, endpoint, values)
+    return absolute(path)
 
 
 def own_path(address: str) -> str:

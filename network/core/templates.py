@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from network.core import clock
+from network.core.addresses import link_to
 from network.core.identity import the_network
 from network.core.login import visitor
 
@@ -12,6 +13,7 @@ from network.core.login import visitor
 def set_up(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["is_current"] = is_current
+    app.jinja_env.globals["link_to"] = link_to  # for messages
     app.context_processor(common)
 
 
