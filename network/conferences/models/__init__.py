@@ -1,0 +1,22 @@
+"""Conferences with their prices, their programme, and who booked and comes."""
+
+from network.conferences.models.conference import Category, Conference, Price, Status
+from network.conferences.models.order import Order, Outcome, Registration, Scan
+from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker, Speaker
+
+__all__ = [
+    "Category",
+    "Conference",
+    "Favourite",
+    "Kind",
+    "Order",
+    "Outcome",
+    "Part",
+    "Price",
+    "Registration",
+    "Scan",
+    "Session",
+    "SessionSpeaker",
+    "Speaker",
+    "Status",
+]

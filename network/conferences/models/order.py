@@ -1,0 +1,128 @@
+"""Orders, the registrations they buy, and what was scanned at the door."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.billing.models import Invoice
+from network.conferences.models.conference import Category, Conference
+from network.core.db import Model
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+
+class Order(Model):
+    """One booking of one or several places. Its key is made with the form, so that a form sent twice is one order."""
+
+    __tablename__ = "conference_order"
+    __table_args__ = (
+        Index("ix_conference_order_conference_id", "conference_id"),
+        Index("ix_conference_order_booker_id", "booker_id"),
+        Index("ix_conference_order_organisation_id", "organisation_id"),
+    )
+    history_omits = frozenset({"idempotency_key"})
+
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    booker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    booker_name: Mapped[str]
+    booker_email: Mapped[str]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))  # for which it was booked
+    customer_name: Mapped[str] = mapped_column(default="")
+    customer_address: Mapped[str] = mapped_column(default="")
+    purchase_order: Mapped[str] = mapped_column(default="")  # as given with the booking; later ones are the invoice's
+    idempotency_key: Mapped[str] = mapped_column(unique=True)
+    placed_at: Mapped[datetime]
+    invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
+    cancelled_at: Mapped[datetime | None]
+
+    conference: Mapped[Conference] = relationship()
+    booker: Mapped[Person | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    invoice: Mapped[Invoice | None] = relationship()
+    registrations: Mapped[list["Registration"]] = relationship(back_populates="order", order_by="Registration.id")
+
+    @property
+    def standing(self) -> list["Registration"]:
+        """The registrations that were not cancelled."""
+        return [registration for registration in self.registrations if not registration.is_cancelled]
+
+
+class Registration(Model):
+    """A delegate's place, with its price and the reason for it as they were when it was booked."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        Index("ix_registration_order_id", "order_id"),
+        Index("ix_registration_conference_id", "conference_id", "delegate_name"),
+        Index("ix_registration_delegate_email", "delegate_email"),
+        Index("ix_registration_person_id", "person_id"),
+        Index("ix_registration_membership_id", "membership_id"),
+        CheckConstraint("net >= 0", name="net_not_negative"),
+        CheckConstraint("NOT is_included OR membership_id IS NOT NULL", name="included_by_a_membership"),
+    )
+
+    order_id: Mapped[int] = mapped_column(ForeignKey("conference_order.id"))
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # the delegate's account, if they have one
+    delegate_name: Mapped[str]
+    delegate_email: Mapped[str]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    organisation_name: Mapped[str] = mapped_column(default="")
+    category: Mapped[Category]
+    net: Mapped[Decimal]
+    vat_rate: Mapped[int]
+    why: Mapped[str]  # the sentence that explains the price
+    is_included: Mapped[bool] = mapped_column(default=False)
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # the term whose place it uses
+    code: Mapped[str] = mapped_column(unique=True)  # what the QR says, and what can be typed at the door
+    cancelled_at: Mapped[datetime | None]
+    checked_in_at: Mapped[datetime | None]
+    checked_in_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    checked_in_place: Mapped[str] = mapped_column(default="")
+
+    order: Mapped[Order] = relationship(back_populates="registrations")
+    conference: Mapped[Conference] = relationship()
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
+    organisation: Mapped[Organisation | None] = relationship()
+    membership: Mapped[Membership | None] = relationship()
+    checked_in_by: Mapped[Person | None] = relationship(foreign_keys=[checked_in_by_id])
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def is_checked_in(self) -> bool:
+        return self.checked_in_at is not None
+
+
+class Outcome(StrEnum):
+    """What the door said."""
+
+    WELCOME = "welcome"
+    AGAIN = "again"
+    CANCELLED = "cancelled"
+
+
+class Scan(Model):
+    """Somebody at the door, and what came of it."""
+
+    __tablename__ = "scan"
+    __table_args__ = (
+        Index("ix_scan_conference_id", "conference_id", "id"),
+        Index("ix_scan_registration_id", "registration_id"),
+    )
+    keeps_history = False
+
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))
+    outcome: Mapped[Outcome]
+    scanned_at: Mapped[datetime]
+    scanned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    place: Mapped[str] = mapped_column(default="")
+
+    registration: Mapped[Registration] = relationship()

@@ -1,0 +1,137 @@
+"""The programme of a conference: its sessions, who speaks in them, and who chose which."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.conferences.models.conference import Conference
+from network.core.db import Model
+
+
+class Kind(StrEnum):
+    """What a session is."""
+
+    ARRIVAL = "arrival"
+    WELCOME = "welcome"
+    KEYNOTE = "keynote"
+    PLENARY = "plenary"
+    BREAKOUT = "breakout"
+    BREAK = "break"
+    CLOSE = "close"
+
+    @property
+    def label(self) -> str:
+        return str(KIND_LABELS[self])
+
+    @property
+    def is_pause(self) -> bool:
+        """Nobody chooses it, and nobody misses anything else by it."""
+        return self in {Kind.ARRIVAL, Kind.BREAK, Kind.CLOSE}
+
+
+KIND_LABELS = {
+    Kind.ARRIVAL: _l("Arrival"),
+    Kind.WELCOME: _l("Welcome"),
+    Kind.KEYNOTE: _l("Keynote"),
+    Kind.PLENARY: _l("Plenary"),
+    Kind.BREAKOUT: _l("Breakout"),
+    Kind.BREAK: _l("Break"),
+    Kind.CLOSE: _l("Close"),
+}
+
+
+class Part(StrEnum):
+    """What somebody does in a session."""
+
+    CHAIR = "chair"
+    SPEAKER = "speaker"
+
+
+class Session(Model):
+    """Something in the programme, in a room from a time to a time."""
+
+    __tablename__ = "conference_session"
+    __table_args__ = (
+        Index("ix_conference_session_conference_id", "conference_id", "starts_at"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("capacity > 0", name="capacity_positive"),
+    )
+
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    title: Mapped[str]
+    kind: Mapped[Kind]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    room: Mapped[str] = mapped_column(default="")
+    capacity: Mapped[int | None]  # of the room, where it is smaller than the conference
+    description: Mapped[str] = mapped_column(default="")
+    description_html: Mapped[str] = mapped_column(default="")
+
+    conference: Mapped[Conference] = relationship()
+    parts: Mapped[list["SessionSpeaker"]] = relationship(
+        back_populates="session", order_by="SessionSpeaker.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def chairs(self) -> list["Speaker"]:
+        return [part.speaker for part in self.parts if part.part == Part.CHAIR]
+
+    @property
+    def speakers(self) -> list["Speaker"]:
+        return [part.speaker for part in self.parts if part.part == Part.SPEAKER]
+
+    @property
+    def can_be_chosen(self) -> bool:
+        return not self.kind.is_pause
+
+    def overlaps(self, other: "Session") -> bool:
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+class Speaker(Model):
+    """Somebody who speaks at a conference, as they are introduced there."""
+
+    __tablename__ = "speaker"
+    __table_args__ = (Index("ix_speaker_conference_id", "conference_id"),)
+
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    name: Mapped[str]
+    role_title: Mapped[str] = mapped_column(default="")
+    organisation_name: Mapped[str] = mapped_column(default="")
+    biography: Mapped[str] = mapped_column(default="")
+    biography_html: Mapped[str] = mapped_column(default="")
+
+    conference: Mapped[Conference] = relationship()
+
+
+class SessionSpeaker(Model):
+    """A speaker's part in a session."""
+
+    __tablename__ = "session_speaker"
+    __table_args__ = (
+        UniqueConstraint("session_id", "speaker_id"),
+        Index("ix_session_speaker_speaker_id", "speaker_id"),
+    )
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("conference_session.id"))
+    speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"))
+    part: Mapped[Part] = mapped_column(default=Part.SPEAKER)
+
+    session: Mapped[Session] = relationship(back_populates="parts")
+    speaker: Mapped[Speaker] = relationship()
+
+
+class Favourite(Model):
+    """A session that a person has starred."""
+
+    __tablename__ = "favourite"
+    __table_args__ = (UniqueConstraint("person_id", "session_id"), Index("ix_favourite_session_id", "session_id"))
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    session_id: Mapped[int] = mapped_column(ForeignKey("conference_session.id"))
+
+    session: Mapped[Session] = relationship()
