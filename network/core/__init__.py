@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from network.core import (
     assets,
+    backup,
     db,
     errors,
     files,
@@ -41,6 +42,7 @@ def set_up(app: Flask) -> None:
     templates.set_up(app)
     pages.set_up(app)
     jobs.set_up(app)
+    backup.set_up(app)
     logs.count_queries(app)
 
 
