@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.billing.models import Invoice
@@ -18,6 +18,12 @@ class MembershipTier(Model):
     """What a membership gives: seats, places, discounts. Changed once, it applies to all terms that begin afterwards."""
 
     __tablename__ = "membership_tier"
+    __table_args__ = (
+        CheckConstraint("seats >= 1", name="seats_at_least_one"),
+        CheckConstraint("included_places >= 0", name="included_places_not_negative"),
+        CheckConstraint("event_discount BETWEEN 0 AND 100", name="event_discount_per_cent"),
+        CheckConstraint("consultancy_discount BETWEEN 0 AND 100", name="consultancy_discount_per_cent"),
+    )
 
     name: Mapped[str] = mapped_column(unique=True)
     position: Mapped[int]
@@ -29,12 +35,20 @@ class MembershipTier(Model):
 
     fees: Mapped[list["Fee"]] = relationship(back_populates="tier")
 
+    def fee_for(self, band: Band) -> "Fee | None":
+        """What an organisation of this band pays; None if it cannot take the tier."""
+        return next((fee for fee in self.fees if fee.band == band), None)
+
 
 class Fee(Model):
     """The yearly fee of a tier for a band, before VAT. A band without one cannot take the tier."""
 
     __tablename__ = "fee"
-    __table_args__ = (UniqueConstraint("tier_id", "band"),)
+    __table_args__ = (
+        UniqueConstraint("tier_id", "band"),
+        CheckConstraint("net >= 0", name="net_not_negative"),
+        CheckConstraint("vat_rate BETWEEN 0 AND 100", name="vat_rate_per_cent"),
+    )
 
     tier_id: Mapped[int] = mapped_column(ForeignKey("membership_tier.id"))
     band: Mapped[Band]
@@ -48,7 +62,11 @@ class Application(Model):
     """An organisation's way in: an enquiry, then an application, then a decision; each a moment."""
 
     __tablename__ = "application"
-    __table_args__ = (Index("ix_application_organisation_id", "organisation_id"),)
+    __table_args__ = (
+        Index("ix_application_organisation_id", "organisation_id"),
+        Index("ix_application_decided_at", "decided_at", "applied_at"),
+    )
+    history_omits = frozenset({"reference_hash"})
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     tier_id: Mapped[int | None] = mapped_column(ForeignKey("membership_tier.id"))
@@ -56,6 +74,7 @@ class Application(Model):
     contact_email: Mapped[str]
     contact_role: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")  # why join
+    reference_hash: Mapped[str | None] = mapped_column(unique=True)  # of the private reference the applicant was given
     enquired_at: Mapped[datetime]
     applied_at: Mapped[datetime | None]
     charter_accepted_at: Mapped[datetime | None]
@@ -70,6 +89,11 @@ class Application(Model):
     tier: Mapped[MembershipTier | None] = relationship()
     decided_by: Mapped[Person | None] = relationship()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Sent, and neither decided nor withdrawn."""
+        return self.applied_at is not None and self.decided_at is None and self.withdrawn_at is None
+
 
 class Membership(Model):
     """One term of an organisation's membership, with what it gives as it was when it began.
@@ -78,7 +102,19 @@ class Membership(Model):
     """
 
     __tablename__ = "membership"
-    __table_args__ = (Index("ix_membership_organisation_id", "organisation_id", "ends_on"),)
+    __table_args__ = (
+        Index("ix_membership_organisation_id", "organisation_id", "ends_on"),
+        # renewing twice makes one term: a day begins at most one
+        Index(
+            "uq_membership_organisation_id_starts_on", "organisation_id", "starts_on", unique=True,
+            sqlite_where=text("cancelled_at IS NULL"), postgresql_where=text("cancelled_at IS NULL"),
+        ),
+        CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        CheckConstraint("net >= 0", name="net_not_negative"),
+        CheckConstraint("seats >= 0", name="seats_not_negative"),
+        CheckConstraint("included_places >= 0", name="included_places_not_negative"),
+        CheckConstraint("event_discount BETWEEN 0 AND 100", name="event_discount_per_cent"),
+    )  # fmt: skip
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     tier_id: Mapped[int] = mapped_column(ForeignKey("membership_tier.id"))
@@ -99,6 +135,26 @@ class Membership(Model):
     organisation: Mapped[Organisation] = relationship()
     tier: Mapped[MembershipTier] = relationship()
     invoice: Mapped[Invoice | None] = relationship()
+
+    @property
+    def is_effective(self) -> bool:
+        """Free, paid, or trusted, and not cancelled; `queries.is_effective` says the same in SQL."""
+        is_paid = self.invoice is not None and self.invoice.settled_at is not None
+        return self.cancelled_at is None and (self.net == 0 or self.trusted_at is not None or is_paid)
+
+
+class RenewalNotice(Model):
+    """A reminder that a term ends, sent once: `days` before its end, or after it where negative."""
+
+    __tablename__ = "renewal_notice"
+    __table_args__ = (UniqueConstraint("membership_id", "days"),)
+    keeps_history = False
+
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
+    days: Mapped[int]
+    sent_at: Mapped[datetime]
+
+    membership: Mapped[Membership] = relationship()
 
 
 class State(StrEnum):

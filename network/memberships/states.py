@@ -1,6 +1,6 @@
 """Where an organisation stands on a day: a pure function of its application, its terms and the date (`domain.md` 1.5).
 
-Facts in, a state out; no database. The same rule decides in SQL who is a member now: `queries.current_membership`.
+Facts in, a state out; no database. `queries/states.py` says the same in SQL, for lists; a test holds the two together.
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,10 @@ class Decision:
     is_declined: bool = False
     is_withdrawn: bool = False
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.has_applied and not (self.is_approved or self.is_declined or self.is_withdrawn)
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -43,14 +47,21 @@ class Calendar:
 
 def state_on(day: date, decision: Decision | None, terms: Sequence[Term], calendar: Calendar) -> State:
     """The state of an organisation whose latest application is `decision`, with all of its terms."""
+    state = state_by_terms(day, terms, calendar)
+    if state is None:
+        return state_of_applicant(decision)
+    if state in {State.LAPSED, State.ENDED, State.CANCELLED} and decision and decision.is_waiting:
+        return State.APPLIED
+    return state
+
+
+def state_by_terms(day: date, terms: Sequence[Term], calendar: Calendar) -> State | None:
     begun = [term for term in terms if term.is_effective and not term.is_cancelled and term.starts_on <= day]
     if begun:
         return state_of_member(day, max(begun, key=lambda term: term.ends_on), terms, calendar)
     if any(not term.is_cancelled for term in terms):
         return State.APPROVED
-    if terms:
-        return State.CANCELLED
-    return state_of_applicant(decision)
+    return State.CANCELLED if terms else None
 
 
 def state_of_member(day: date, latest: Term, terms: Sequence[Term], calendar: Calendar) -> State:

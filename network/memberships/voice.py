@@ -1,10 +1,10 @@
 """Whom a person speaks for, and what that opens to them now: derived when reading, never copied."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask import g, has_request_context, session
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import Select, select
 
 from network.billing.models import Invoice
 from network.core import clock
@@ -12,6 +12,7 @@ from network.core.db import db
 from network.core.identity import the_network
 from network.core.login import visitor
 from network.memberships.models import Membership
+from network.memberships.queries.terms import is_current
 from network.organisations.models import Organisation, Representative, Standing
 from network.people.models import Person
 
@@ -40,20 +41,6 @@ class Voice:
     @property
     def looks_after_organisation(self) -> bool:
         return bool(self.representative and self.representative.looks_after_it)
-
-
-def is_effective() -> ColumnElement[bool]:
-    """A term that took effect: free, paid or trusted. Needs the invoice joined."""
-    return and_(
-        Membership.cancelled_at.is_(None),
-        or_(Membership.net == 0, Membership.trusted_at.is_not(None), Invoice.settled_at.is_not(None)),
-    )
-
-
-def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
-    """A term in effect today, or in grace after its end; one that was resigned has no grace."""
-    in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= today - timedelta(days=grace_days))
-    return and_(is_effective(), Membership.starts_on <= today, or_(Membership.ends_on >= today, in_grace))
 
 
 def voices(person: Person, today: date, grace_days: int) -> Select:

@@ -2,4 +2,4 @@
 
 from flask import Blueprint
 
-bp = Blueprint("organisations", __name__, url_prefix="/organisations")
+bp = Blueprint("organisations", __name__)

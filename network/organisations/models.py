@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
@@ -155,6 +155,7 @@ class Representative(Model):
             sqlite_where=text("ended_on IS NULL AND standing = 'primary'"),
             postgresql_where=text("ended_on IS NULL AND standing = 'primary'"),
         ),
+        CheckConstraint("ended_on IS NULL OR ended_on >= began_on", name="ends_after_it_began"),
     )  # fmt: skip
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
@@ -186,15 +187,17 @@ class Invitation(Model):
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     email: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")  # as it was pasted with the address
     token_hash: Mapped[str] = mapped_column(unique=True)
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sent_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
+    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation] = relationship()
-    invited_by: Mapped[Person] = relationship()
+    invited_by: Mapped[Person] = relationship(foreign_keys=[invited_by_id])
 
     def is_open_at(self, moment: datetime) -> bool:
         return self.accepted_at is None and self.withdrawn_at is None and moment < self.expires_at

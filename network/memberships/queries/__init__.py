@@ -1,0 +1,1 @@
+"""What can be asked of tiers, applications and terms."""

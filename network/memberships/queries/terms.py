@@ -1,0 +1,93 @@
+"""Terms: which took effect, which is current, and which held on a day."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import joinedload
+
+from network.billing.models import Invoice
+from network.core import clock
+from network.core.identity import the_network
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+
+
+def is_effective() -> ColumnElement[bool]:
+    """A term that took effect: free, paid or trusted. Needs the invoice joined."""
+    return and_(
+        Membership.cancelled_at.is_(None),
+        or_(Membership.net == 0, Membership.trusted_at.is_not(None), Invoice.settled_at.is_not(None)),
+    )
+
+
+def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
+    """A term in effect today, or in grace after its end; one that was resigned has no grace."""
+    in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= today - timedelta(days=grace_days))
+    return and_(is_effective(), Membership.starts_on <= today, or_(Membership.ends_on >= today, in_grace))
+
+
+def effective_terms(organisation: Organisation) -> Select:
+    return (
+        select(Membership)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(Membership.organisation_id == organisation.id, is_effective())
+        .options(joinedload(Membership.tier))
+        .order_by(Membership.ends_on.desc(), Membership.id.desc())
+    )
+
+
+def current_membership(organisation: Organisation) -> Select:
+    """The term that gives the organisation what it has today, the one that ends last first."""
+    return effective_terms(organisation).where(is_current(clock.today(), the_network().grace_days)).limit(1)
+
+
+def membership_on(organisation: Organisation, day: date) -> Select:
+    """The term that held on a day, with its tier: what tier was Aldermere on 1 January 2024?"""
+    return effective_terms(organisation).where(Membership.starts_on <= day, Membership.ends_on >= day).limit(1)
+
+
+def terms_of(organisation: Organisation) -> Select:
+    """All terms, the latest first, with their tiers and invoices: the history by year."""
+    return (
+        select(Membership)
+        .where(Membership.organisation_id == organisation.id)
+        .options(joinedload(Membership.tier), joinedload(Membership.invoice))
+        .order_by(Membership.starts_on.desc(), Membership.id.desc())
+    )
+
+
+def next_term(membership: Membership) -> Select:
+    """The term that follows this one, whether or not it has been paid."""
+    return (
+        select(Membership)
+        .where(
+            Membership.organisation_id == membership.organisation_id,
+            Membership.starts_on > membership.ends_on,
+            Membership.cancelled_at.is_(None),
+        )
+        .order_by(Membership.starts_on)
+        .limit(1)
+        .options(joinedload(Membership.invoice))
+    )
+
+
+def is_member_now() -> ColumnElement[bool]:
+    """A condition on organisations: those with a current membership."""
+    return exists(
+        select(Membership.id)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(Membership.organisation_id == Organisation.id, is_current(clock.today(), the_network().grace_days))
+        .correlate(Organisation)
+    )
+
+
+def to_welcome() -> Select:
+    """Terms that took effect and whose organisations have not been told."""
+    return (
+        select(Membership)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(is_effective(), Membership.welcomed_at.is_(None), Membership.starts_on <= clock.today())
+        .options(joinedload(Membership.organisation), joinedload(Membership.tier))
+        .order_by(Membership.id)
+        .limit(200)
+    )
