@@ -19,7 +19,8 @@ import click
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, Date, DateTime, MetaData, Table, column, func, insert, select, table, text, update
+from sqlalchemy import Connection, Date, DateTime, MetaData, Table, column, func, insert, select, text, update
+from sqlalchemy import table as table_named
 
 from network.core import clock
 from network.core.db import db
@@ -200,7 +201,9 @@ def revived(kind: Any, value: Any) -> Any:
 def go_on_counting(connection: Connection, names: set[str]) -> None:
     """Let PostgreSQL's ids go on after the highest loaded."""
     for name in sorted(names):
-        following = select(func.coalesce(func.max(column("id")), 0) + 1).select_from(table(name)).scalar_subquery()
+        following = (
+            select(func.coalesce(func.max(column("id")), 0) + 1).select_from(table_named(name)).scalar_subquery()
+        )
         connection.execute(select(func.setval(func.pg_get_serial_sequence(name, "id"), following, False)))
 
 

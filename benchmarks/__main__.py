@@ -1,0 +1,202 @@
+"""`make bench`: serve the sample network under gunicorn on SQLite and on PostgreSQL, and print what each page costs."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.servers import ROOT, Server, gunicorn
+from benchmarks.visitors import Answer, Browser, Cost, Request, key, measure
+from tests.servers.postgres import NoPostgres, new_database, running_postgres
+
+CEILING = "bare page, 50 rows"
+PASSWORD = "woven-paper-lantern"
+SECRET = "only-for-measuring-only-for-measuring-only"
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    ask: Request
+    times: int
+
+
+def main() -> None:
+    options = arguments()
+    for kind in options.databases.split(","):
+        try:
+            measure_on(kind, options)
+        except NoPostgres as reason:
+            print(f"\n{kind}: not measured, {reason}")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument(
+        "--posts", type=int, default=100_000, help="posts of the large network; the small one has a tenth"
+    )
+    parser.add_argument("--times", type=int, default=200, help="requests counted for each page")
+    return parser.parse_args()
+
+
+def measure_on(kind: str, options: argparse.Namespace) -> None:
+    with ExitStack() as stack:
+        large, process = prepared(stack, kind, options.posts)
+        costs, memory = measure_network(large, process, options.times)
+        small, process = prepared(stack, kind, options.posts // 10)
+        fewer = measure_thread(small, process, options.times)
+    print_table(kind, options.posts, costs, memory)
+    print_growth(costs, fewer, options.posts)
+
+
+def prepared(stack: ExitStack, kind: str, posts: int) -> tuple[dict[str, str], int | None]:
+    """The environment of a freshly filled network, and the process of its database server if it has one."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+    environment = {
+        "WEFT_ENV": "development",
+        "WEFT_DATA": folder,
+        "SECRET_KEY": SECRET,
+        "WEFT_RATE_LIMITS": "off",
+        "WEFT_COUNT_QUERIES": "1",
+        "WEFT_LOG_LEVEL": "WARNING",
+        "WEFT_MAIL": "memory",
+        "DATABASE_URL": f"sqlite:///{folder}/weft.db",
+    }
+    process = None
+    if kind == "postgresql":
+        server = stack.enter_context(running_postgres())
+        environment["DATABASE_URL"] = new_database(server)
+        process = server_process(server)
+    flask(environment, "db", "upgrade")
+    flask(environment, "demo")
+    said = flask(environment, "sample", "--people", "200", "--communities", "20", "--threads", str(max(posts // 50, 20)), "--posts", str(posts),
+                 "--long-thread", "500", "--resources", "500", "--registrations", "2000", "--seed", "1",
+                 "--rare-word", "zebrafinch", "--rare-count", "100", "--json")  # fmt: skip
+    environment["SAMPLE"] = said.strip().splitlines()[-1]
+    return environment, process
+
+
+def flask(environment: dict[str, str], *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "app", *command],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return done.stdout
+
+
+def server_process(url: str) -> int | None:
+    """The PostgreSQL server that listens at this address, by its command line."""
+    port = url.rpartition(":")[2].split("/")[0]
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes().decode(errors="replace").split("\0")
+        except OSError:
+            continue
+        if words[0].endswith("postgres") and any(port in word for word in words):
+            return int(path.parent.name)
+    return None
+
+
+def measure_network(environment: dict[str, str], database: int | None, times: int) -> tuple[dict[str, Cost], float]:
+    costs: dict[str, Cost] = {}
+    with gunicorn("benchmarks.bare:app", database, **environment) as server:
+        visitor = Browser(server.port)
+        costs["bare answer"] = measure(server, lambda _i: visitor.get("/"), times * 2)
+        costs[CEILING] = measure(server, lambda _i: visitor.get("/rows"), times * 2)
+    with gunicorn("app:app", database, **environment) as server:
+        for case in cases(server, json.loads(environment["SAMPLE"]), times):
+            costs[case.name] = measure(server, case.ask, case.times)
+        memory = server.memory_of_a_worker()
+    return costs, memory
+
+
+def measure_thread(environment: dict[str, str], database: int | None, times: int) -> Cost:
+    """The thread page of a smaller network, for how cost grows."""
+    with gunicorn("app:app", database, **environment) as server:
+        member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
+        place = json.loads(environment["SAMPLE"])["thread"]
+        return measure(server, lambda _i: member.get(place), times)
+
+
+def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
+    """Every page that the issue names, as a member, and the public ones as a stranger too."""
+    member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
+    stranger = Browser(server.port)
+    yield Case("front page, anonymous", reading(stranger, "/"), times)
+    yield Case("front page", reading(member, "/"), times)
+    yield Case("own page", reading(member, "/today"), times)
+    yield Case("thread list", reading(member, places["community"]), times)
+    yield Case("thread page, 50 posts", reading(member, places["thread"]), times)
+    yield Case("500 posts, first page", reading(member, places["long_thread"]), times)
+    yield Case("500 posts, last page", reading(member, places["long_thread"] + "?end=1"), times)
+    yield Case("resource list", reading(member, "/library"), times)
+    yield Case("resource list, anonymous", reading(stranger, "/library"), times)
+    yield Case("search, rare word", reading(member, "/search?q=zebrafinch"), times)
+    yield Case("conference page", reading(member, places["conference"]), times)
+    yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
+    yield Case("posting a reply", replying(member, places["thread"]), times // 4)
+    yield Case("booking a place", booking(server.port, places["webinar"], times // 4), times // 4)
+
+
+def reading(visitor: Browser, path: str) -> Request:
+    return lambda _i: visitor.get(path)
+
+
+def replying(member: Browser, thread: str) -> Request:
+    """Send the reply form of a thread again and again, each time as a new reply."""
+    fields = member.form(thread, "replies")
+
+    def reply(number: int) -> Answer:
+        fresh = {"key": key(), "body": f"A reply that measures, number {number}."}
+        return member.post(
+            f"{thread.split('-')[0]}/replies" if "replies" not in places_of(fields) else thread, fields | fresh
+        )
+
+    return reply
+
+
+def places_of(fields: dict[str, str]) -> str:
+    return fields.get("action", "")
+
+
+def booking(port: int, webinar: str, times: int) -> Request:
+    """Each booking is another member's: a person books a webinar once."""
+    members = [Browser(port).sign_in(f"person{i}@sample.example", PASSWORD) for i in range(2, times + 8)]
+    tokens = [member.form(webinar, "book") for member in members]
+    return lambda number: members[number].post(f"{webinar}/booking", tokens[number])
+
+
+def print_table(kind: str, posts: int, costs: dict[str, Cost], memory: float) -> None:
+    answer, ceiling = costs["bare answer"].cpu, costs[CEILING].cpu
+    print(f"\n{kind}, {posts:,} posts, gunicorn with 2 sync workers; one worker has {memory:.0f} MB")
+    print(f"{'':28}{'CPU ms':>8}{'req/s':>8}{'p95 ms':>8}{'kB':>7}{'SQL':>5}{'of answer':>11}{'of ceiling':>12}")
+    for name, cost in costs.items():
+        print(
+            f"{name:28}{cost.cpu:8.2f}{cost.per_second:8.0f}{cost.p95:8.1f}{cost.size / 1000:7.1f}{cost.statements:>5}"
+            f"{answer / cost.cpu:11.0%}{ceiling / cost.cpu:12.0%}"
+        )
+
+
+def print_growth(costs: dict[str, Cost], fewer: Cost, posts: int) -> None:
+    thread, first, last = (
+        costs[name].cpu for name in ("thread page, 50 posts", "500 posts, first page", "500 posts, last page")
+    )
+    print(f"last page of 500 posts against its first: {last / first:.2f}")
+    print(f"thread page with {posts:,} posts against {posts // 10:,}: {thread / fewer.cpu:.2f}")
+
+
+if __name__ == "__main__":
+    main()

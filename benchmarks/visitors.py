@@ -1,0 +1,132 @@
+"""Who asks: browsers with cookies, and the requests they make."""
+
+import http.cookies
+import statistics
+import threading
+import time
+import urllib.parse
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.client import HTTPConnection
+
+from benchmarks.servers import Server
+
+
+@dataclass
+class Answer:
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass
+class Browser:
+    """One visitor: it keeps cookies, and opens a connection for each request, as sync workers close theirs."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str) -> Answer:
+        return self.ask("GET", path)
+
+    def post(self, path: str, fields: dict[str, str]) -> Answer:
+        return self.ask("POST", path, urllib.parse.urlencode(fields))
+
+    def ask(self, method: str, path: str, body: str | None = None) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        answer = Answer(
+            response.status, response.read(), {name.lower(): value for name, value in response.getheaders()}
+        )
+        for name, value in response.getheaders():
+            if name.lower() == "set-cookie":
+                self.cookies.update({key: morsel.value for key, morsel in http.cookies.SimpleCookie(value).items()})
+        connection.close()
+        return answer
+
+    def form(self, path: str, action: str = "") -> dict[str, str]:
+        """The fields of the first posted form on a page (whose action holds a word), with their values."""
+        reader = FormReader(action)
+        reader.feed(self.get(path).body.decode())
+        return reader.fields
+
+    def sign_in(self, email: str, password: str) -> "Browser":
+        fields = self.form("/sign-in", "sign-in") | {"email": email, "password": password}
+        answer = self.post("/sign-in", fields)
+        if answer.status != 303:
+            raise RuntimeError(f"{email} could not sign in: {answer.status}")
+        return self
+
+
+class FormReader(HTMLParser):
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action, self.inside, self.done = action, False, False
+        self.fields: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form" and given.get("method", "").lower() == "post" and not self.done:
+            self.inside = self.action in given.get("action", "") or not given.get("action")
+        is_sent = given.get("type") not in {"checkbox", "radio"} or "checked" in given
+        if self.inside and is_sent and tag in {"input", "textarea", "select"} and given.get("name"):
+            self.fields.setdefault(given["name"], given.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self.inside:
+            self.inside, self.done = False, True
+
+
+@dataclass
+class Cost:
+    """What a request costs: CPU milliseconds of web and database, and what its visitors saw."""
+
+    cpu: float
+    per_second: float
+    p95: float
+    size: int
+    statements: str
+
+
+Request = Callable[[int], Answer]
+
+
+def measure(server: Server, ask: Request, times: int, at_once: int = 2) -> Cost:
+    """Ask `times` times, two at once. The first answers warm up and are not counted."""
+    for i in range(4):
+        last = ask(-i - 1)
+        if last.status >= 400:
+            raise RuntimeError(f"answered {last.status}: {last.body[:300]!r}")
+    took: list[float] = []
+    before, began = server.cpu_seconds(), time.perf_counter()
+    turns = [range(start, times, at_once) for start in range(at_once)]
+    threads = [threading.Thread(target=run, args=(ask, turn, took)) for turn in turns]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    wall, cpu = time.perf_counter() - began, server.cpu_seconds() - before
+    return Cost(
+        cpu=cpu / times * 1000,
+        per_second=times / wall,
+        p95=statistics.quantiles(took, n=20)[-1] * 1000,
+        size=len(last.body),
+        statements=last.headers.get("x-query-count", "–"),
+    )
+
+
+def run(ask: Request, turn: Sequence[int], took: list[float]) -> None:
+    for i in turn:
+        began = time.perf_counter()
+        ask(i)
+        took.append(time.perf_counter() - began)
+
+
+def key() -> str:
+    return uuid.uuid4().hex
