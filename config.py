@@ -27,6 +27,7 @@ class Config:
 
     def __init__(self) -> None:
         env = os.environ.get
+        self.WEFT_ENV = "development"
         self.DATA_FOLDER = Path(env("WEFT_DATA", "instance")).resolve()
         self.HOST = env("HOST", "127.0.0.1")
         self.PORT = int(env("PORT", "5000"))
@@ -58,6 +59,9 @@ class Config:
         self.MAX_FORM_MEMORY_SIZE = 1024 * 1024
         self.MAX_FORM_PARTS = 500
         self.FILE_SIZE_LIMIT = 25 * 1024 * 1024
+
+        # What Argon2id may cost, as argon2-cffi names it; nothing means its defaults.
+        self.PASSWORD_HASHING: dict[str, int] = {}
 
         # Sessions end after this long without a page (12 hours; an administrator's after one), and after 14 days at any rate.
         self.PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
@@ -112,6 +116,7 @@ class Testing(Config):
         self.RATE_LIMITS = False
         self.DEMONSTRATION = False
         self.BASE_URL = "http://localhost"
+        self.PASSWORD_HASHING = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 
 
 class Production(Config):
@@ -147,6 +152,7 @@ def settings() -> dict[str, object]:
         raise UnsafeSettings(f"WEFT_ENV is one of {', '.join(ENVIRONMENTS)}, not {name!r}.")
     config = ENVIRONMENTS[name]()
     config.check()
+    config.WEFT_ENV = name
     if config.TRUSTED_HOSTS is None:
         config.TRUSTED_HOSTS = sorted({urlsplit(config.BASE_URL).hostname or "localhost", *LOOPBACK})
     return vars(config)
