@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import has_request_context, url_for
 from flask_babel import gettext as _
 
 from network.core.login import visitor
@@ -27,7 +27,8 @@ class Place:
 
 @bp.app_context_processor
 def menu() -> dict[str, Any]:
-    return {"navigation": navigation_for(visitor())}
+    """Emails are written without a request too, and have no menu."""
+    return {"navigation": navigation_for(visitor()) if has_request_context() else []}
 
 
 def navigation_for(person: Any) -> list[Place]:
