@@ -1,0 +1,133 @@
+"""What can be asked about invoices. A status is never stored: it follows from what was paid, what was credited, and the day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, not_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from network.billing.models import CreditNote, Invoice, InvoiceReminder, InvoiceStatus, Payment
+from network.organisations.models import Organisation, Representative, Standing
+from network.people.models import Person, Role
+
+#: What is left to pay; below zero once a paid invoice is credited.
+left: ColumnElement[Any] = Invoice.total - Invoice.paid - Invoice.credited
+is_unpaid: ColumnElement[bool] = Invoice.total > Invoice.paid + Invoice.credited
+awaits_purchase_order: ColumnElement[bool] = and_(
+    is_unpaid, Invoice.needs_purchase_order.is_(True), Invoice.purchase_order == ""
+)
+SEE_INVOICES = (Standing.PRIMARY, Standing.DEPUTY, Standing.FINANCE)
+PAY_INVOICES = (Standing.PRIMARY, Standing.FINANCE)
+
+
+def has_status(status: InvoiceStatus, today: date) -> ColumnElement[bool]:
+    """The very rule of `Invoice.status_on`, for the database."""
+    is_payable = and_(is_unpaid, not_(awaits_purchase_order))
+    is_credited = and_(Invoice.credited > 0, Invoice.credited == Invoice.total)
+    in_time = and_(is_payable, Invoice.due_on >= today)
+    rules = {
+        InvoiceStatus.CREDITED: is_credited,
+        InvoiceStatus.PAID: and_(not_(is_unpaid), not_(is_credited)),
+        InvoiceStatus.AWAITING_PURCHASE_ORDER: awaits_purchase_order,
+        InvoiceStatus.OVERDUE: and_(is_payable, Invoice.due_on < today),
+        InvoiceStatus.PART_PAID: and_(in_time, Invoice.paid > 0),
+        InvoiceStatus.ISSUED: and_(in_time, Invoice.paid == 0),
+    }
+    return rules[status]
+
+
+def invoices_of(organisation: Organisation) -> Select:
+    """An organisation's invoices, newest first."""
+    return select(Invoice).where(Invoice.organisation_id == organisation.id).order_by(*newest_first())
+
+
+def newest_first() -> Sequence[Any]:
+    return Invoice.issued_on.desc(), Invoice.id.desc()
+
+
+def unpaid() -> Select:
+    """What is still to be paid, soonest due first."""
+    return select(Invoice).where(is_unpaid).order_by(Invoice.due_on, Invoice.id)
+
+
+def overdue(today: date) -> Select:
+    """What should have been paid by now; an invoice that waits for a PO number is not due yet."""
+    return select(Invoice).where(has_status(InvoiceStatus.OVERDUE, today)).order_by(Invoice.due_on, Invoice.id)
+
+
+def by_number(number: str) -> Select:
+    return select(Invoice).where(Invoice.number == number)
+
+
+def as_document(statement: Select) -> Select:
+    """With all that stands on an invoice's page."""
+    return statement.options(
+        selectinload(Invoice.lines), selectinload(Invoice.credit_notes), selectinload(Invoice.payments)
+    )
+
+
+def all_invoices() -> Select:
+    return select(Invoice)
+
+
+def organisations_whose_invoices(person: Person, standings: Sequence[Standing]) -> Select:
+    """The ids of the organisations for which a person sees, or pays, invoices."""
+    return select(Representative.organisation_id).where(
+        Representative.person_id == person.id,
+        Representative.ended_on.is_(None),
+        Representative.standing.in_(standings),
+    )
+
+
+def invoices_for(person: Person, standings: Sequence[Standing] = SEE_INVOICES) -> Select:
+    """The invoices of the organisations that a person looks after, newest first."""
+    own = organisations_whose_invoices(person, standings)
+    return select(Invoice).where(Invoice.organisation_id.in_(own)).order_by(*newest_first())
+
+
+def seen_by(person: Person) -> ColumnElement[bool]:
+    """Which invoices a signed-in person may see."""
+    if person.holds(Role.MEMBERSHIP, Role.EVENTS):
+        return Invoice.id.is_not(None)
+    if not person.is_authenticated:
+        return false()
+    return Invoice.organisation_id.in_(organisations_whose_invoices(person, SEE_INVOICES))
+
+
+def to_pay(person: Person) -> Select:
+    """What the person's organisations still have to pay, soonest due first."""
+    return invoices_for(person, PAY_INVOICES).where(is_unpaid).order_by(None).order_by(Invoice.due_on, Invoice.id)
+
+
+def sums_owed(today: date) -> Select:
+    """In one row: how many invoices are unpaid and for how much, the same for overdue ones, and how many await a PO number."""
+    is_late = has_status(InvoiceStatus.OVERDUE, today)
+    return select(
+        func.count(Invoice.id).label("unpaid"),
+        func.sum(left).label("unpaid_sum"),
+        func.sum(case((is_late, 1), else_=0)).label("overdue"),
+        func.sum(case((is_late, left))).label("overdue_sum"),
+        func.sum(case((awaits_purchase_order, 1), else_=0)).label("awaiting_purchase_order"),
+    ).where(is_unpaid)
+
+
+def payments() -> Select:
+    """All payments, with their invoice and who recorded them."""
+    return (
+        select(Payment).join(Payment.invoice).options(contains_eager(Payment.invoice), joinedload(Payment.recorded_by))
+    )
+
+
+def credit_note_of(invoice: Invoice, number: str) -> Select:
+    return select(CreditNote).where(CreditNote.invoice_id == invoice.id, CreditNote.number == number)
+
+
+def reminder_of(invoice: Invoice, days: int) -> Select:
+    return select(InvoiceReminder).where(InvoiceReminder.invoice_id == invoice.id, InvoiceReminder.days >= days)
+
+
+def to_remind(days: int, today: date) -> Select:
+    """Overdue for so many days, and not reminded of that yet, nor of more."""
+    was_reminded = exists().where(InvoiceReminder.invoice_id == Invoice.id, InvoiceReminder.days >= days)
+    return overdue(today).where(Invoice.due_on <= today - timedelta(days=days), not_(was_reminded))
