@@ -11,6 +11,7 @@ const behaviours = {
   "[data-submit-on-change]": "./filters.js",
   "[data-copy]": "./copy.js",
   "[data-print]": "./print.js",
+  "[data-open-where-wide]": "./wide.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",
 };
