@@ -131,9 +131,9 @@ def rows(statement: Any) -> Sequence[Any]:
 
 
 def set_up(app: Flask) -> None:
-    options: dict[str, Any] = {"pool_pre_ping": True}
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
-        options = {"connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}}
+        options = {"hide_parameters": True, "connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}}
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
     app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True)
     try:

@@ -4,6 +4,9 @@ import logging
 import secrets
 import sys
 import time
+import traceback
+from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,7 +23,7 @@ def set_up(app: Flask) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            tell_where,
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -29,6 +32,18 @@ def set_up(app: Flask) -> None:
     )
     app.before_request(begin)
     app.after_request(end)
+
+
+def tell_where(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An error as its kind and the way to it: its message and the variables may hold what people typed."""
+    error = entry.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        frames = traceback.extract_tb(error.__traceback__)
+        entry["error"] = type(error).__name__
+        entry["way"] = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
+    return entry
 
 
 def begin() -> None:
