@@ -10,6 +10,7 @@ const behaviours = {
   "[data-theme-choice]": "./theme.js",
   "[data-submit-on-change]": "./filters.js",
   "[data-copy]": "./copy.js",
+  "[data-suggestions]": "./suggest.js",
   "[data-print]": "./print.js",
   "[data-open-where-wide]": "./wide.js",
   ".notices": "./notices.js",

@@ -1,0 +1,74 @@
+"""What can be found: each feature says so in its `search.py`, by `offer(Searchable(…))`; the search feature does the finding.
+
+A source is one statement that gives a row for each record that somebody may find, whoever they are. Who that is, is asked
+when they look: of what stands in a community by whether they may read it, of all else by the feature's own `readable`.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select
+
+from network.core.db import Base
+
+LONGEST_TEXT = 32_000
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is kept of a record so that it can be found and shown in a list."""
+
+    title: str  # weighs most; empty for a reply, which is shown under its thread's title
+    text: str  # plain words: see `words_of`
+    path: str
+    happened_at: datetime  # newer counts a little more
+    shows_date: bool = True
+    place: str = ""  # where it stands: its community, organisation, series
+    community_id: int | None = None  # set for kinds that have no `readable`
+    thread_id: int | None = None  # replies and their thread are shown as one
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A model whose changes touch documents: `ids` says which, as ids or as a statement that selects them."""
+
+    model: type[Base]
+    ids: Callable[[Any], Iterable[int] | Select] = lambda record: [record.id]
+    columns: frozenset[str] = field(default_factory=frozenset)  # only when one of these changes; none means any
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """One kind of thing that can be found.
+
+    `source` selects at least a column labelled `record_id`; `document` makes a document of one of its rows. `readable` selects
+    the ids that a person may read today, by the same rule as the page; without it, their community decides.
+    """
+
+    kind: str
+    label: Any  # what the kind is called above its results, in the plural
+    source: Select
+    document: Callable[[Any], Document]
+    watches: tuple[Watch, ...]
+    tab: str = ""  # the kind under whose tab it is shown, if not its own
+    readable: Callable[[Any], Select] | None = None
+
+
+#: Every kind, in the order of FEATURES.
+SEARCHABLES: dict[str, Searchable] = {}
+
+
+def offer(searchable: Searchable) -> Searchable:
+    """Let this kind be found."""
+    SEARCHABLES[searchable.kind] = searchable
+    return searchable
+
+
+def words_of(safe_html: str) -> str:
+    """The words of HTML that `text.render` has made, quickly: it is called for a hundred thousand posts in a row."""
+    return html.unescape(" ".join(TAG.sub(" ", safe_html[: 4 * LONGEST_TEXT]).split()))[:LONGEST_TEXT]

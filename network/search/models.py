@@ -1,0 +1,31 @@
+"""One row per thing that can be found. Beside it stands the index of its words, which each database keeps in its own way.
+
+SQLite keeps the index in the table `search_index` by triggers, PostgreSQL in a generated column of that name; migration 12
+makes both. Nothing here is a business record: all of it can be made anew by `flask search rebuild`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network.core.db import Model
+
+
+class SearchEntry(Model):
+    """What is kept of one record so that it can be found: see `core.searchable.Document`."""
+
+    __tablename__ = "search_entry"
+    __table_args__ = (Index("uq_search_entry_record", "kind", "record_id", unique=True),)
+    keeps_history = False
+
+    kind: Mapped[str]
+    record_id: Mapped[int]
+    title: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    path: Mapped[str]
+    place: Mapped[str]
+    community_id: Mapped[int | None]
+    thread_id: Mapped[int | None]
+    happened_at: Mapped[datetime]
+    shows_date: Mapped[bool]

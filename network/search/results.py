@@ -1,0 +1,111 @@
+"""Results as a page shows them: a conversation once, however many of its posts were found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy import Row, select
+
+from network.core import clock
+from network.core.db import db
+from network.core.searchable import SEARCHABLES
+from network.search import queries
+from network.search.marks import Marker
+from network.search.models import SearchEntry
+from network.search.words import Question
+
+MOST_SHOWN = 50
+A_YEAR = 365.0
+RECENCY = 0.3  # what is new today counts so much more
+
+
+@dataclass
+class Result:
+    """One line of the list."""
+
+    kind: str
+    title: Markup
+    path: str
+    place: str
+    happened_at: datetime | None
+    piece: Markup
+    others: int = 0  # further posts of the same conversation
+
+
+@dataclass
+class Results:
+    """What was found, best first; `has_more` when there is more than a page shows."""
+
+    question: Question
+    items: list[Result] = field(default_factory=list)
+    has_more: bool = False
+    community_ids: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def results_for(person: Any, question: Question, tab: str = "") -> Results:
+    """What this person finds; where a last, unfinished word finds nothing, what it may have been the beginning of."""
+    if not question:
+        return Results(question)
+    kinds = kinds_under(tab)
+    rows = db.session.execute(queries.found(person, question, kinds)).all()
+    if not rows and any(term.stems for term in question.terms if term.is_unfinished):
+        rows = db.session.execute(queries.found(person, question.leniently(), kinds)).all()
+    conversations = gathered(sorted(rows, key=score, reverse=True))
+    shown = conversations[:MOST_SHOWN]
+    titles = thread_titles([first for first, _others in shown])
+    marker = Marker.of(question)
+    return Results(
+        question,
+        [result(row, others, marker, titles) for row, others in shown],
+        has_more=len(conversations) > MOST_SHOWN or len(rows) >= queries.MOST_FETCHED,
+        community_ids=frozenset(row.community_id for row, _others in shown if row.community_id),
+    )
+
+
+def kinds_under(tab: str) -> list[str]:
+    return [kind for kind, searchable in SEARCHABLES.items() if tab and tab == (searchable.tab or kind)]
+
+
+def score(row: Row[Any]) -> float:
+    """How well it answers, a little better for being new."""
+    age = max(0.0, (clock.now() - row.happened_at).total_seconds() / 86400 / A_YEAR)
+    return float(row.score) * (1 + RECENCY / (1 + age))
+
+
+def gathered(rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], int]]:
+    """The best of each conversation, with how many others of it were found."""
+    best: dict[tuple[str, int], Row[Any]] = {}
+    others: dict[tuple[str, int], int] = {}
+    for row in rows:
+        key = ("thread", row.thread_id) if row.thread_id else (row.kind, row.record_id)
+        best.setdefault(key, row)
+        others[key] = others.get(key, -1) + 1
+    return [(row, others[key]) for key, row in best.items()]
+
+
+def thread_titles(rows: Sequence[Row[Any]]) -> dict[int, str]:
+    """The titles of threads of which only a reply was found."""
+    wanted = {row.thread_id for row in rows if row.thread_id and not row.title}
+    if not wanted:
+        return {}
+    named = select(SearchEntry.thread_id, SearchEntry.title).where(
+        SearchEntry.kind == "thread", SearchEntry.record_id.in_(wanted)
+    )
+    return {id: title for id, title in db.session.execute(named) if id}
+
+
+def result(row: Row[Any], others: int, marker: Marker, titles: dict[int, str]) -> Result:
+    return Result(
+        kind=row.kind,
+        title=marker.title(row.title or titles.get(row.thread_id, "")),
+        path=row.path,
+        place=row.place,
+        happened_at=row.happened_at if row.shows_date else None,
+        piece=marker.piece(row.text),
+        others=others,
+    )

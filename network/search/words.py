@@ -1,0 +1,106 @@
+"""What somebody typed, as a question that each database understands.
+
+All words must be there, in any order; the last may be unfinished; "words in quotes" stand together. Only letters and
+digits reach a database, each word quoted, so nothing that is typed can be an operator.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_QUESTION = 200
+MOST_WORDS = 12
+LONGEST_WORD = 40
+PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
+#: Words that nobody looks for; they only count when nothing else was typed, or in quotes.
+SMALL_WORDS = frozenset(
+    "a about an and are as at be by can did do does for from had has have how i if in into is it its me my of on or our so "
+    "than that the their them then there these they this to us was we were what when where which who why will with you your"
+    .split()
+)  # fmt: skip
+#: Endings that the indexes strip: an unfinished one ("communiti") must not hide the word it belongs to ("commun").
+ENDINGS = ("ations", "ities", "ments", "ness", "ings", "ied", "ies", "ers", "ive", "ively", "ally", "ance", "ence", "ion", "ions")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, or several that stand together; the last word of a question may be unfinished."""
+
+    words: tuple[str, ...]
+    is_unfinished: bool = False
+
+    @property
+    def stems(self) -> list[str]:
+        """What the finished word may be in the index, where the typed part already reaches into its ending."""
+        word = self.words[-1]
+        cuts = range(max(3, len(word) - 6), len(word))
+        return [word[:cut] for cut in cuts if any(ending.startswith(word[cut:]) for ending in ENDINGS)]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked for. `is_lenient` also finds words of which an unfinished one might be the beginning."""
+
+    terms: tuple[Term, ...]
+    is_lenient: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    @property
+    def words(self) -> list[str]:
+        return [word for term in self.terms for word in term.words]
+
+    def leniently(self) -> "Question":
+        return Question(self.terms, is_lenient=True)
+
+
+def read(typed: str) -> Question:
+    """The question in what somebody typed; whatever it is, an empty one at worst."""
+    legible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in typed[:LONGEST_QUESTION])
+    text = POSSESSIVE.sub("", unicodedata.normalize("NFKC", legible.translate(QUOTATION_MARKS)).casefold())
+    terms = [term for quoted, loose in PART.findall(text) for term in terms_of(quoted, loose)][:MOST_WORDS]
+    wanted = [term for term in terms if len(term.words) > 1 or term.words[0] not in SMALL_WORDS] or terms
+    if wanted and not text.endswith((" ", '"')) and wanted[-1] is terms[-1]:
+        last = wanted[-1].words
+        wanted[-1] = Term(last, is_unfinished=len(last) == 1 and len(last[0]) > 1)
+    return Question(tuple(wanted))
+
+
+def terms_of(quoted: str, loose: str) -> list[Term]:
+    if quoted:
+        together = tuple(word[:LONGEST_WORD] for word in WORD.findall(quoted)[:MOST_WORDS])
+        return [Term(together)] if together else []
+    return [Term((word[:LONGEST_WORD],)) for word in WORD.findall(loose)]
+
+
+def for_sqlite(question: Question) -> str:
+    """The question as FTS5 reads it: every word in quotes."""
+    return " AND ".join(fts_term(term, question.is_lenient) for term in question.terms)
+
+
+def fts_term(term: Term, is_lenient: bool) -> str:
+    quoted = f'"{" ".join(term.words)}"'
+    if not term.is_unfinished:
+        return quoted
+    others = [f'"{stem}"' for stem in term.stems] if is_lenient else []
+    return f"({' OR '.join([f'{quoted}*', *others])})"
+
+
+def for_postgres(question: Question, weight: str = "") -> str:
+    """The question as `to_tsquery` reads it: every word in quotes. `websearch_to_tsquery` knows no unfinished words."""
+    return " & ".join(tsquery_term(term, question.is_lenient, weight) for term in question.terms)
+
+
+def tsquery_term(term: Term, is_lenient: bool, weight: str) -> str:
+    if not term.is_unfinished:
+        return "(" + " <-> ".join(lexeme(word, weight) for word in term.words) + ")"
+    others = [lexeme(stem, weight) for stem in term.stems] if is_lenient else []
+    return "(" + " | ".join([lexeme(term.words[0], f"*{weight}"), *others]) + ")"
+
+
+def lexeme(word: str, marks: str) -> str:
+    return f"'{word}':{marks}" if marks else f"'{word}'"
