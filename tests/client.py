@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import g
 from werkzeug.test import TestResponse
 
 from network.core import clock
@@ -27,8 +28,16 @@ class Client(CheckingClient):
         return self
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """What the test's own session has written is there for the request, and what the request changed is read anew."""
-        db.session.flush()
+        """What the test has written is there for the request, which remembers nothing of the one before; then all is read anew."""
+        db.session.commit()
+        forget_request()
         answer = super().open(*args, **kwargs)
+        forget_request()
         db.session.expire_all()
         return answer
+
+
+def forget_request() -> None:
+    """Requests share the test's own application context, and so its `g`, which on a real server each has for itself."""
+    for name in list(g):
+        g.pop(name)

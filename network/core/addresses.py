@@ -21,7 +21,7 @@ def own_address(address: str | None) -> str | None:
         return None
     if not parts.netloc and parts.scheme:
         return None
-    if not parts.path.startswith("/") or parts.path.startswith("//"):
+    if not parts.path.startswith("/") or parts.path.startswith("//") or address.startswith("///"):
         return None
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 

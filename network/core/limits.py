@@ -4,8 +4,10 @@ Without Redis the counts are this process's own; when Redis does not answer, the
 """
 
 import hashlib
+import math
+import time
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 
 from network.core.login import visitor
@@ -27,8 +29,11 @@ def address() -> str:
 
 def account() -> str:
     """The account that is being tried, without its address in the store."""
-    typed = request.form.get("email", "").strip().lower()
-    return "account:" + hashlib.sha256(typed.encode("utf-8", "replace")).hexdigest()[:32]
+    return account_of(request.form.get("email", ""))
+
+
+def account_of(email: str) -> str:
+    return "account:" + hashlib.sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()[:32]
 
 
 limiter = Limiter(key_func=who_asks, default_limits=[PER_PERSON], strategy="moving-window")
@@ -38,7 +43,13 @@ def set_up(app: Flask) -> None:
     app.config["RATELIMIT_ENABLED"] = app.config["RATE_LIMITS"]
     app.config["RATELIMIT_STORAGE_URI"] = app.config["REDIS_URL"] or "memory://"
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = bool(app.config["REDIS_URL"])
-    app.config["RATELIMIT_HEADERS_ENABLED"] = True
     if app.config["REDIS_URL"]:
         app.config["RATELIMIT_STORAGE_OPTIONS"] = {"socket_connect_timeout": 0.4, "socket_timeout": 0.4}
     limiter.init_app(app)
+    app.after_request(say_when_to_return)
+
+
+def say_when_to_return(response: Response) -> Response:
+    if response.status_code == 429 and (breached := limiter.current_limit):
+        response.headers["Retry-After"] = str(max(1, math.ceil(breached.reset_at - time.time())))
+    return response

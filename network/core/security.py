@@ -2,8 +2,6 @@
 
 from flask import Flask, Response, g, request
 
-from network.core.login import visitor
-
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -46,14 +44,14 @@ def add_headers(response: Response) -> Response:
 
 
 def set_cache_rules(response: Response) -> Response:
-    """A signed-in person's page is private and asked for anew each time; what is delicate is never kept."""
+    """A page is this browser's alone and asked for anew each time; what is delicate is never kept."""
     response.vary.add("Cookie")
     if "Cache-Control" in response.headers:
         return response
     if g.get("keep_out_of_caches") or response.status_code >= 400 or request.method == "POST":
         response.headers["Cache-Control"] = "private, no-store"
     else:
-        response.headers["Cache-Control"] = "private, no-cache" if visitor().is_authenticated else "no-cache"
+        response.headers["Cache-Control"] = "private, no-cache"
         if request.method == "GET" and response.status_code == 200 and not response.is_streamed:
             response.add_etag()
             response.make_conditional(request)

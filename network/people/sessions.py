@@ -36,6 +36,8 @@ def hashed(token: str) -> str:
 
 def begin(person: Person) -> AuthSession:
     """Sign the person in here, with a new session whatever was there before."""
+    if current():
+        end(g.auth_session)
     token = secrets.token_urlsafe(32)
     session.clear()
     session.permanent = True
@@ -46,6 +48,7 @@ def begin(person: Person) -> AuthSession:
         AuthSession(person_id=person.id, token_hash=hashed(token), device=device(), began_at=now, seen_at=now)
     )
     login_manager._update_request_context_with_user(person)
+    g.auth_session = started
     return started
 
 
@@ -55,8 +58,8 @@ def end(auth_session: AuthSession) -> None:
 
 def end_here() -> None:
     """Sign out: this session ends in the database, so that a copied cookie is worth nothing."""
-    if "auth_session" in g:
-        end(g.auth_session)
+    if current():
+        end(g.pop("auth_session"))
     session.clear()
     login_manager._update_request_context_with_user()
 

@@ -1,0 +1,57 @@
+"""What can be typed about an account."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, PasswordField, ValidationError
+from wtforms.validators import InputRequired
+
+from network.core.forms import EmailField, Form, LineField, MarkdownField
+from network.people import passwords
+from network.people.actions.password import own_words
+from network.people.models import Person
+
+
+class SecretField(PasswordField):
+    """A password, taken exactly as it is typed."""
+
+    def __init__(self, label: Any, message: Any, **options: Any) -> None:
+        options["filters"] = []  # not trimmed: a space is as good as any other character
+        super().__init__(label, [InputRequired(message)], **options)
+
+
+class SignInForm(Form):
+    email = EmailField(_l("Email"), [InputRequired(_l("Type the email address of your account."))])
+    password = SecretField(_l("Password"), _l("Type your password."))
+    next = HiddenField()
+
+
+class ForgottenForm(Form):
+    email = EmailField(_l("Email"), [InputRequired(_l("Type the email address of your account."))])
+
+
+class NewPasswordForm(Form):
+    password = SecretField(_l("New password"), _l("Type a new password."))
+
+    def __init__(self, person: Person, **options: Any) -> None:
+        super().__init__(**options)
+        self.person = person
+
+    def validate_password(self, field: PasswordField) -> None:
+        if fault := passwords.fault_of(field.data or "", own_words(self.person)):
+            raise ValidationError(fault)
+
+
+class ChangePasswordForm(NewPasswordForm):
+    current = SecretField(_l("Current password"), _l("Type the password you have now."))
+
+    def refuse_current(self) -> None:
+        self.current.errors = [*self.current.errors, _("This is not the password you have now.")]
+
+
+class AccountForm(Form):
+    name = LineField(_l("Name"), [InputRequired(_l("Type your name as colleagues know it."))], limit=100)
+    pronouns = LineField(_l("Pronouns"), limit=40)
+    about = MarkdownField(_l("About you"), limit=2_000)
+    is_listed = BooleanField(_l("Show me in the members’ directory"))

@@ -1,0 +1,70 @@
+"""What can be asked about persons, their roles, and the links they were sent."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from network.core import clock
+from network.people.models import EmailedLink, Person, Purpose, Role, StaffRole
+from network.people.sessions import hashed
+
+
+def person_by_email(email: str) -> Select:
+    return select(Person).where(Person.email == email.strip().lower())
+
+
+def person_by_handle(handle: str) -> Select:
+    return select(Person).where(Person.handle == handle)
+
+
+def staff(role: Role) -> Select:
+    """Those who hold a role today, by name."""
+    return (
+        select(Person)
+        .join(StaffRole, StaffRole.person_id == Person.id)
+        .where(StaffRole.role == role, StaffRole.ended_at.is_(None), Person.suspended_at.is_(None))
+        .order_by(Person.name, Person.id)
+    )
+
+
+def administrators() -> Select:
+    return staff(Role.ADMINISTRATOR)
+
+
+def roles_held() -> Select:
+    """All roles held today, by the name of who holds them."""
+    return (
+        select(StaffRole)
+        .join(StaffRole.person)
+        .options(contains_eager(StaffRole.person))
+        .where(StaffRole.ended_at.is_(None))
+        .order_by(Person.name, StaffRole.id)
+    )
+
+
+def role_held(role_id: int) -> Select:
+    held = select(StaffRole).where(StaffRole.id == role_id, StaffRole.ended_at.is_(None))
+    return held.options(joinedload(StaffRole.person))
+
+
+def usable_link(token: str) -> Select:
+    """The link of this token, if it still opens anything: not used, not over, and the address still the person's."""
+    return (
+        select(EmailedLink)
+        .join(EmailedLink.person)
+        .options(contains_eager(EmailedLink.person))
+        .where(
+            EmailedLink.token_hash == hashed(token),
+            EmailedLink.used_at.is_(None),
+            EmailedLink.expires_at > clock.now(),
+            EmailedLink.email == Person.email,
+            Person.suspended_at.is_(None),
+        )
+    )
+
+
+def links_sent_to(email: str, purpose: Purpose, since: datetime) -> Select:
+    return select(EmailedLink.id).where(
+        EmailedLink.email == email, EmailedLink.purpose == purpose, EmailedLink.sent_at > since
+    )

@@ -1,0 +1,1 @@
+"""Pages of sign-in, passwords and a person's own account."""
