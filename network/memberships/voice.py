@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import g, has_request_context, session
 from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
 
 from network.billing.models import Invoice
 from network.core import clock
@@ -57,6 +58,7 @@ def voices(person: Person, today: date, grace_days: int) -> Select:
                 .correlate(Representative)
             ),
         )
+        .options(contains_eager(Representative.organisation))
         .where(Representative.person_id == person.id, Representative.ended_on.is_(None))
         .order_by(
             Membership.id.is_(None),
