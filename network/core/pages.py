@@ -205,6 +205,20 @@ def money(amount: Decimal | None) -> str:
     return f"{sign}£{abs(amount):,.2f}"
 
 
+def month_name(value: date | datetime) -> str:
+    """Mar."""
+    return str(format_date(on_the_wall(value), "MMM", locale=locale_name()))
+
+
+def day_number(value: date | datetime) -> str:
+    """18."""
+    return str(on_the_wall(value).day)
+
+
+def first_word(text: str) -> str:
+    return text.split()[0] if text.split() else ""
+
+
 def machine_date(value: date | datetime) -> str:
     return value.isoformat()
 
@@ -221,5 +235,17 @@ def as_safe(html: str) -> Markup:
 
 
 def set_up(app: Flask) -> None:
-    for template_filter in (day, weekday, time_of_day, day_and_time, ago, money, machine_date, initials):
+    for template_filter in (
+        day,
+        weekday,
+        time_of_day,
+        day_and_time,
+        ago,
+        money,
+        machine_date,
+        initials,
+        month_name,
+        day_number,
+        first_word,
+    ):
         app.add_template_filter(template_filter)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from network.organisations.models import Sector
+
 
 @dataclass(frozen=True)
 class Work:
@@ -15,9 +17,8 @@ class Work:
     summary: str
     partners: str = ""
     themes: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
+    sectors: tuple[Sector, ...] = ()
     place: str = "United Kingdom"
-    audience: str = "Practitioners"
     members_only: bool = False
     points: tuple[str, ...] = field(default=())
 
@@ -26,67 +27,67 @@ WORKS = (
     Work(
         "Beyond Us and Them: Societal Cohesion in Britain Through Eighteen Months of COVID-19", "research", date(2021, 11, 1), "month",
         "Eighteen months of surveys and interviews on how the pandemic moved trust, kindness and division; local unity held up better than national, and places that had invested in cohesion came through stronger.",
-        "University of Kent, Nuffield Foundation", ("Measuring cohesion", "Trust"), ("Local government", "Academia"), audience="Researchers",
+        "University of Kent, Nuffield Foundation", ("Measuring cohesion", "Trust"), (Sector.LOCAL_GOVERNMENT, Sector.ACADEMIA),
     ),
     Work(
         "Beyond Us and Them: Policy and Practice for Strengthening Social Cohesion in Local Areas", "policy_paper", date(2021, 1, 1), "year",
         "How central and local government could build cohesion into wider policy, place by place.",
-        "University of Kent, Nuffield Foundation", ("Policy", "Local plans"), ("Local government",), audience="Policy makers",
+        "University of Kent, Nuffield Foundation", ("Policy", "Local plans"), (Sector.LOCAL_GOVERNMENT,),
     ),
     Work(
         "Power of Sport toolkit", "toolkit", date(2021, 12, 1), "month",
         "Helps sports bodies put cohesion into design and evaluation; over 100 people came to the launch.",
-        "Sport England, Spirit of 2012", ("Sport", "Evaluation"), ("Sport and physical activity",),
+        "Sport England, Spirit of 2012", ("Sport", "Evaluation"), (Sector.SPORT,),
     ),
     Work(
         "Together We Can Achieve Unity", "practice_report", date(2022, 6, 1), "month",
         "Nine organisations’ different ways of tackling race and faith hate crime, and what others can borrow.",
-        "", ("Hate crime", "Support"), ("Civil society", "Faith"), members_only=True,
+        "", ("Hate crime", "Support"), (Sector.CIVIL_SOCIETY, Sector.FAITH), members_only=True,
     ),
     Work(
         "Radical Kindness", "programme", date(2021, 5, 1), "month",
         "Celebrates those who strengthen connection and cross divides when it is hardest.",
-        "", ("Kindness", "Events"), ("Civil society",), audience="Everybody",
+        "", ("Kindness", "Events"), (Sector.CIVIL_SOCIETY,),
     ),
     Work(
         "Shared Ground", "training", date(2022, 5, 1), "month",
         "Skills to find common ground where there is tension; for staff and community leaders.",
-        "", ("Tension", "Dialogue"), ("Local government", "Civil society"), members_only=True,
+        "", ("Tension", "Dialogue"), (Sector.LOCAL_GOVERNMENT, Sector.CIVIL_SOCIETY), members_only=True,
     ),
     Work(
         "Everybody’s Business", "guidance", date(2022, 1, 1), "year",
         "Good practice on cohesion and integration for employers.",
-        "Intercultural Cities Network", ("Work", "Integration"), ("Business",), audience="Employers",
+        "Intercultural Cities Network", ("Work", "Integration"), (Sector.BUSINESS,),
     ),
     Work(
         "Volunteering and social cohesion", "research", date(2022, 1, 1), "year",
         "How volunteering can bring people together, and when it does not.",
-        "Department for Culture, Media and Sport, Shaping the Future", ("Volunteering",), ("Civil society",), audience="Researchers",
+        "Department for Culture, Media and Sport, Shaping the Future", ("Volunteering",), (Sector.CIVIL_SOCIETY,),
     ),
     Work(
         "Local cohesion and integration index", "tool", date(2022, 1, 1), "year",
         "Lets an area see strengths and areas for development and measure progress, growing from the Beyond Us and Them survey.",
-        "", ("Measuring cohesion",), ("Local government",), members_only=True,
+        "", ("Measuring cohesion",), (Sector.LOCAL_GOVERNMENT,), members_only=True,
     ),
     Work(
         "The Power of Events", "research", date(2024, 9, 1), "month",
         "What makes an event leave people more connected; sixteen recommendations for organisers and funders, followed by an online learning resource.",
-        "Spirit of 2012", ("Events", "Evaluation"), ("Arts and culture", "Funder"),
+        "Spirit of 2012", ("Events", "Evaluation"), (Sector.ARTS, Sector.FUNDER),
     ),
     Work(
         "Belonging in Batley and Spen", "impact_report", date(2022, 1, 1), "year",
         "Eight workshops, seven people, one community event: how a moment can start lasting change.",
-        "The Jo Cox Foundation", ("Belonging", "Evaluation"), ("Civil society",), "Kirklees",
+        "The Jo Cox Foundation", ("Belonging", "Evaluation"), (Sector.CIVIL_SOCIETY,), "Kirklees",
     ),
     Work(
         "Community cohesion team case study; Shaping our future together", "case_study", date(2022, 1, 1), "year",
         "A council’s action plan, project officers in every locality and a wide mix of cross-community initiatives.",
-        "Kirklees Council", ("Local plans", "Tension"), ("Local government",), "Kirklees",
+        "Kirklees Council", ("Local plans", "Tension"), (Sector.LOCAL_GOVERNMENT,), "Kirklees",
     ),
     Work(
         "Bridge builders of the future: ideas from the plenary", "conference_output", date(2023, 12, 1), "month",
         "What delegates said would help young bridge builders: be in the room early, be paid, be heard by decision-makers, have someone to call.",
-        "", ("Young people", "Events"), ("Youth",),
+        "", ("Young people", "Events"), (Sector.YOUTH,),
         points=("Be in the room early, not invited to the launch.", "Be paid, and briefed, and thanked.", "Be heard by people who can decide.", "Have someone to call when it is hard."),
     ),
 )  # fmt: skip
