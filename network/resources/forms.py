@@ -142,7 +142,20 @@ class ResourceForm(Form):
 def filled_from(resource: Resource) -> dict[str, Any]:
     """What stands in the form of a resource that is to be changed."""
     known = resource.precision
+    as_they_are = (
+        "title",
+        "summary",
+        "body",
+        "authors",
+        "partners",
+        "date_remark",
+        "audiences",
+        "link",
+        "licence",
+        "version",
+    )
     return {
+        **{name: getattr(resource, name) for name in (*as_they_are, "review_by", "revision")},
         "kind": resource.kind.value,
         "visibility": resource.visibility.value,
         "themes": ", ".join(resource.themes),

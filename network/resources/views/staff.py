@@ -81,7 +81,7 @@ def add():
 def edit(slug):
     require(may_manage_library(visitor()))
     found = db.one_or_404(queries.with_slug(slug))
-    form = ResourceForm(obj=found, data=None if ResourceForm().is_submitted() else filled_from(found))
+    form = ResourceForm(**filled_from(found))
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.edit(found, form.seen_revision, **form.values, by=visitor())
