@@ -69,6 +69,7 @@ def everybody_of(organisation: Organisation) -> Select:
 offer(
     Searchable(
         kind="organisation",
+        precedence=4,
         label=_l("Organisations"),
         source=ORGANISATIONS,
         document=organisation_document,
@@ -79,6 +80,7 @@ offer(
 offer(
     Searchable(
         kind="person",
+        precedence=3,
         label=_l("People"),
         source=PEOPLE,
         document=person_document,

@@ -1,0 +1,26 @@
+"""What memberships answer when organisations ask: who is a member now, and how many seats that gives."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from network.core.db import db
+from network.memberships.queries import terms
+from network.memberships.voice import is_member
+from network.organisations.membership import answered_by
+from network.organisations.models import Organisation
+
+
+class Memberships:
+    def is_member(self, person: Any) -> bool:
+        return is_member(person)
+
+    def is_member_now(self) -> ColumnElement[bool]:
+        return terms.is_member_now()
+
+    def seats_of(self, organisation: Organisation) -> int:
+        current = db.session.scalar(terms.current_membership(organisation))
+        return current.seats if current else 0
+
+
+answered_by(Memberships())

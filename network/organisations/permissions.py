@@ -1,0 +1,22 @@
+"""Who may do what with an organisation and its people. `own` is how the person speaks for it, if they do."""
+
+from typing import Any
+
+from network.organisations.membership import membership
+from network.organisations.models import Representative
+from network.people.models import Role
+
+
+def may_see_people(person: Any) -> bool:
+    """People's names and profiles are for members, and for the staff who serve them."""
+    return bool(membership().is_member(person) or person.is_staff)
+
+
+def may_look_after(person: Any, own: Representative | None) -> bool:
+    """Invite and remove colleagues, keep the organisation's page: its primary contact and deputies, and membership staff."""
+    return bool((own and own.looks_after_it) or person.holds(Role.MEMBERSHIP))
+
+
+def may_remove(person: Any, own: Representative | None, colleague: Representative) -> bool:
+    """Nobody removes themselves: that is for the other one who looks after the organisation, or for staff."""
+    return may_look_after(person, own) and not (own and own.id == colleague.id)

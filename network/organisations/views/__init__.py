@@ -1,0 +1,1 @@
+"""Pages of organisations and of the people who speak for them."""
