@@ -4,11 +4,12 @@ After the commit the row's id is handed to the worker; a sweep picks up every ro
 on the hand-over. A row is claimed by a conditional update, so that two workers never send it twice.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Index, select, update
+from sqlalchemy import Index, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core import clock, mail
@@ -58,6 +59,16 @@ def post(letter: mail.Letter) -> OutboxMessage:
     return message
 
 
+def post_all(letter: mail.Letter, recipients: Sequence[str]) -> None:
+    """Put one letter in the outbox for many, in one statement; a sweep follows the commit."""
+    if not recipients:
+        return
+    now = clock.now()
+    common = {"subject": letter.subject, "content": letter.content, "written_at": now, "next_attempt_at": now}
+    db.session.execute(insert(OutboxMessage), [{"recipient": recipient, **common} for recipient in recipients])
+    sweep.later()
+
+
 @job
 def deliver(message_id: int) -> None:
     """Send one message, if it is still to be sent and nobody else is at it."""
@@ -100,4 +111,4 @@ def sweep() -> None:
         deliver(message_id)
 
 
-__all__ = ["OutboxMessage", "deliver", "post", "sweep"]
+__all__ = ["OutboxMessage", "deliver", "post", "post_all", "sweep"]

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import insert
+
 from network.core import clock, mail, outbox
 from network.core.addresses import own_path
-from network.core.db import save
+from network.core.db import db, save
 from network.notifications.models import Notification
 from network.people.models import Person
 
@@ -23,6 +25,18 @@ def notify(person: Person, message: str, attachments: Sequence[mail.Attachment] 
             told_at=clock.now(),
         )
     )
+
+
+def notify_all(
+    people: Sequence[Person], message: str, attachments: Sequence[mail.Attachment] = (), **context: Any
+) -> None:
+    """Tell many people the same, written once: its template knows no `person`. Two statements, however many they are."""
+    if not people:
+        return
+    letter = mail.compose("", message, context, attachments)
+    outbox.post_all(letter, [person.email for person in people])
+    told = {"message": message, "subject": letter.subject, "address": own_path(letter.link), "told_at": clock.now()}
+    db.session.execute(insert(Notification), [{"person_id": person.id, **told} for person in people])
 
 
 def write_to(email: str, message: str, attachments: Sequence[mail.Attachment] = (), **context: Any) -> None:

@@ -1,0 +1,78 @@
+"""Communities themselves: founded, described, archived."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from network.communities.models import THREAD_COLOURS, Community, Visibility
+from network.communities.queries import communities as queries
+from network.core import clock, text
+from network.core.db import db, lock, save
+from network.core.errors import Refused
+
+RESERVED = {"threads", "posts", "new", "staff", "requests"}  # pages of our own under /communities
+
+
+def found(
+    title: str,
+    domain: str,
+    who_for: str = "",
+    aims: str = "",
+    visibility: Visibility = Visibility.OPEN,
+    is_sensitive: bool = False,
+    is_chatham_house: bool = False,
+    meeting_pattern: str = "",
+    next_meeting_at: datetime | None = None,
+    review_on: date | None = None,
+    thread_colour: int = 0,
+) -> Community:
+    """A new community. A sensitive one is closed, and what is said there is not attributed outside."""
+    return save(
+        Community(
+            title=title,
+            slug=text.free_slug(title, is_taken),
+            domain=domain,
+            domain_html=text.render(domain).html,
+            who_for=who_for,
+            aims=aims,
+            aims_html=text.render(aims).html,
+            visibility=Visibility.CLOSED if is_sensitive else visibility,
+            is_sensitive=is_sensitive,
+            is_chatham_house=is_chatham_house or is_sensitive,
+            meeting_pattern=meeting_pattern,
+            next_meeting_at=next_meeting_at,
+            review_on=review_on,
+            thread_colour=thread_colour or next_colour(),
+            founded_at=clock.now(),
+        )
+    )
+
+
+def is_taken(slug: str) -> bool:
+    return slug in RESERVED or db.session.scalar(queries.slug_is_taken(slug)) is not None
+
+
+def next_colour() -> int:
+    """The colours in turn, so that neighbours differ."""
+    newest = db.session.scalar(queries.newest_community())
+    return newest.thread_colour % THREAD_COLOURS + 1 if newest else 1
+
+
+def describe(community: Community, **values: Any) -> None:
+    """Change what a community says of itself: title, domain, who it is for, aims, meetings, review date, colour."""
+    lock(community)
+    for name, value in values.items():
+        setattr(community, name, value)
+    community.domain_html = text.render(community.domain).html
+    community.aims_html = text.render(community.aims).html
+    db.session.flush()
+
+
+def archive(community: Community) -> None:
+    """Keep a community for reading only."""
+    lock(community)
+    if community.is_archived:
+        raise Refused(_("This community is archived already."))
+    community.archived_at = clock.now()
+    db.session.flush()

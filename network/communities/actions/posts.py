@@ -1,0 +1,152 @@
+"""Writing: threads, replies, edits. Each post keeps for whom its author spoke when they wrote it."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from network.communities import telling
+from network.communities.models import Community, Post, PostVersion, Thread, ThreadFollow, ThreadKind
+from network.communities.queries import communities, threads
+from network.core import clock, text
+from network.core.addresses import link_to, own_path
+from network.core.db import db, lock, save
+from network.core.errors import Refused
+from network.memberships.voice import voice_of
+from network.organisations.models import Representative
+from network.people.models import Person
+
+
+def open_thread(
+    community: Community,
+    author: Person,
+    kind: ThreadKind,
+    title: str,
+    body: str,
+    representative: Representative | None = None,
+    submission: str = "",
+) -> Thread:
+    """Begin a conversation. The same form sent twice opens one thread."""
+    lock(community)  # the form may be sent a second time meanwhile
+    if sent := already_sent(author, submission, body):
+        return sent.thread
+    check_that_it_is_not_archived(community)
+    now, speaking = clock.now(), representative or voice_of(author).representative
+    thread = save(
+        Thread(
+            community=community,
+            kind=kind,
+            title=title,
+            slug=text.slug(title),
+            author=author,
+            organisation_name=speaking.organisation.name if speaking else "",
+            opened_at=now,
+            last_post_at=now,
+            last_author_id=author.id,
+        )
+    )
+    write(thread, author, body, speaking, submission, is_opening=True)
+    return thread
+
+
+def reply(
+    thread: Thread, author: Person, body: str, representative: Representative | None = None, submission: str = ""
+) -> Post:
+    """Add to a conversation. The same form sent twice is one reply."""
+    lock(thread)  # the counters, and the form that may be sent a second time meanwhile
+    if sent := already_sent(author, submission, body):
+        return sent
+    check_that_it_is_not_archived(thread.community)
+    if thread.removed_at:
+        raise Refused(_("This conversation has been removed."))
+    if thread.is_closed:
+        raise Refused(
+            _("This conversation was closed while you were writing. You can copy your text and begin a new one.")
+        )
+    thread.reply_count += 1
+    thread.last_post_at, thread.last_author_id = clock.now(), author.id
+    if thread.first_reply_at is None and author.id != thread.author_id:
+        thread.first_reply_at = thread.last_post_at
+    return write(thread, author, body, representative or voice_of(author).representative, submission)
+
+
+def write(
+    thread: Thread,
+    author: Person,
+    body: str,
+    speaking: Representative | None,
+    submission: str,
+    is_opening: bool = False,
+) -> Post:
+    post = Post(
+        thread=thread,
+        author=author,
+        organisation_id=speaking.organisation_id if speaking else None,
+        organisation_name=speaking.organisation.name if speaking else "",
+        role_title=speaking.role_title if speaking else "",
+        body=body,
+        body_html=text.render(body, mentionable(thread.community, body)).html,
+        is_opening=is_opening,
+        posted_at=thread.last_post_at,
+        submission=mark_of(submission, body),
+    )
+    follow_by_writing(thread, author)
+    save(post)
+    telling.tell.later(post.id)
+    return post
+
+
+def edit(post: Post, body: str, seen_version: int) -> None:
+    """Change one's own words; what they were is kept. Refused when they were changed in another window meanwhile."""
+    lock(post)
+    if post.is_removed:
+        raise Refused(_("This post has been removed."))
+    if post.version != seen_version:
+        raise Refused(
+            _("You changed this post in another window since opening it here. Compare the two, then save again.")
+        )
+    if post.body == body:
+        return
+    written_at = post.edited_at or post.posted_at
+    db.session.add(
+        PostVersion(post=post, version=post.version, body=post.body, body_html=post.body_html, written_at=written_at)
+    )
+    post.body, post.body_html = body, text.render(body, mentionable(post.thread.community, body)).html
+    post.edited_at, post.version = clock.now(), post.version + 1
+    db.session.flush()
+
+
+def follow_by_writing(thread: Thread, author: Person) -> None:
+    """Who writes is told of replies, unless they once stopped following."""
+    if db.session.scalar(threads.follow_of(thread, author)) is None:
+        db.session.add(ThreadFollow(thread_id=thread.id, person_id=author.id, began_at=clock.now()))
+
+
+def mentionable(community: Community, body: str) -> Mapping[str, text.Mentioned]:
+    """Those of the handles in a text that are participants', and where they lead."""
+    handles = text.handles_in(body)
+    if not handles:
+        return {}
+    found: Any = db.session.execute(communities.participants_by_handle(community, handles))
+    return {
+        handle: text.Mentioned(person_id, name, own_path(link_to("organisations.person", handle=handle)))
+        for person_id, name, handle in found
+    }
+
+
+def already_sent(author: Person, submission: str, body: str) -> Post | None:
+    mark = mark_of(submission, body)
+    return db.session.scalar(threads.post_of_submission(author, mark)) if mark else None
+
+
+def mark_of(submission: str, body: str) -> str | None:
+    """What tells one sending of a form from another: its key and the words, so that words changed after "back" are not lost."""
+    if not submission:
+        return None
+    return hashlib.sha256(f"{submission}\n{body}".encode()).hexdigest()[:32]
+
+
+def check_that_it_is_not_archived(community: Community) -> None:
+    if community.is_archived:
+        raise Refused(_("This community is archived: it can be read, but no longer written in."))

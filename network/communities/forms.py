@@ -1,0 +1,113 @@
+"""What can be typed in communities."""
+
+import secrets
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.widgets import HiddenInput
+
+from network.communities.models import ThreadKind
+from network.core import clock
+from network.core.forms import Form, LineField, MarkdownField
+
+CHARTER_LIMIT = 2_000
+REASON_LIMIT = 2_000
+KIND_HINTS = {
+    ThreadKind.QUESTION: _l("You would like to know how others do it"),
+    ThreadKind.EXAMPLE: _l("Something that worked, or did not, and what you learnt"),
+    ThreadKind.OFFER: _l("Time, a room, a template, a speaker"),
+    ThreadKind.REQUEST: _l("You look for something or somebody"),
+    ThreadKind.NEWS: _l("Something this community should know"),
+}
+
+
+class WritingForm(Form):
+    """A text in a voice. `submission` tells one sending from another, so that a second click does not post twice."""
+
+    body = MarkdownField(_l("Your text"), [InputRequired(_l("Write something first."))])
+    speaks_for = SelectField(_l("You speak for"), coerce=int, validators=[Optional()])
+    submission = HiddenField(default=lambda: secrets.token_urlsafe(12))
+
+    def __init__(self, voices, **options):
+        super().__init__(**options)
+        self.voices = {voice.representative.id: voice.representative for voice in voices}
+        self.speaks_for.choices = [(one.id, spoken_name(one)) for one in self.voices.values()]
+
+    @property
+    def representative(self):
+        """The organisation chosen; the preferred one where nothing is to choose."""
+        return self.voices.get(self.speaks_for.data) or next(iter(self.voices.values()), None)
+
+    @property
+    def sent(self):
+        """The key of this sending, as short as ours are: whatever else was sent is no key."""
+        return (self.submission.data or "")[:64]
+
+
+def spoken_name(representative):
+    if not representative.role_title:
+        return representative.organisation.name
+    return f"{representative.role_title}, {representative.organisation.name}"
+
+
+class ReplyForm(WritingForm):
+    body = MarkdownField(_l("Your reply"), [InputRequired(_l("Write your reply first."))])
+
+
+class ThreadForm(WritingForm):
+    kind = RadioField(
+        _l("What is it?"), choices=[(kind.value, kind.label) for kind in ThreadKind], default=ThreadKind.QUESTION.value
+    )
+    title = LineField(
+        _l("In one line"),
+        [InputRequired(_l("Say it in one line, so that others see whether they can help."))],
+        description=_l("A whole question is best: “Who should sit on a tension monitoring group?”"),
+    )
+    body = MarkdownField(_l("A little more"), [InputRequired(_l("Say a little more: what have you tried already?"))])
+
+
+class PostForm(Form):
+    body = MarkdownField(_l("Your text"), [InputRequired(_l("An empty post says nothing: write something."))])
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
+
+
+class JoinForm(Form):
+    reason = MarkdownField(
+        _l("Why would you like to join?"),
+        [InputRequired(_l("Say in a sentence or two why you would like to join."))],
+        limit=REASON_LIMIT,
+        description=_l("The facilitators read this, nobody else."),
+    )
+
+
+class RemovalForm(Form):
+    reason = LineField(
+        _l("Reason"),
+        [InputRequired(_l("Say why, in words its author can read."))],
+        description=_l("It stands where the post was, for all to read."),
+    )
+
+
+class CharterForm(Form):
+    """What a facilitator may change of the community."""
+
+    domain = MarkdownField(_l("What it is about"), [InputRequired(_l("Say what it is about."))], limit=CHARTER_LIMIT)
+    who_for = LineField(_l("Who it is for"), limit=400)
+    aims = MarkdownField(_l("What it wants to achieve"), limit=CHARTER_LIMIT)
+    meeting_pattern = LineField(
+        _l("How often it meets"), description=_l("For example: second Wednesday, every six weeks")
+    )
+    next_meeting_at = DateTimeLocalField(
+        _l("Next meeting"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], validators=[Optional()]
+    )
+    review_on = DateField(_l("Charter to be looked at again by"), validators=[Optional()])
+    thread_colour = IntegerField(_l("Colour"), validators=[NumberRange(1, 6)])
+
+    @property
+    def values(self):
+        """The next meeting is typed as the office clock shows it."""
+        given = super().values
+        moment = given["next_meeting_at"]
+        at = clock.at(moment.date(), moment.hour, moment.minute) if moment else None
+        return {**given, "next_meeting_at": at}

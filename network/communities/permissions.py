@@ -1,0 +1,70 @@
+"""Who may do what in a community. `own` is the person's participation in it, if any; reading is limited by the queries."""
+
+from network.communities.models import Community, Participation, Post, Thread
+from network.memberships.voice import opens_communities
+from network.people.models import Person, Role
+
+
+def may_see_communities(person: Person) -> bool:
+    """The list of communities: everybody who is signed in; what stands in it depends on their membership."""
+    return person.is_authenticated
+
+
+def may_read(person: Person, community: Community, own: Participation | None) -> bool:
+    """The same rule as `queries.access.is_readable`, for a community at hand."""
+    is_open = community.is_open and not community.is_sensitive
+    return opens_communities(person) and (is_open or takes_part(own))
+
+
+def takes_part(own: Participation | None) -> bool:
+    return own is not None and own.is_current
+
+
+def may_write(person: Person, community: Community, own: Participation | None) -> bool:
+    """Ask, reply, thank: participants, while their membership is current."""
+    return takes_part(own) and opens_communities(person) and not community.is_archived
+
+
+def may_facilitate(person: Person, own: Participation | None) -> bool:
+    """Decide on requests, close threads, remove posts: facilitators, while their membership is current."""
+    return own is not None and own.is_facilitator and opens_communities(person)
+
+
+def may_join(person: Person, community: Community, own: Participation | None) -> bool:
+    """Join an open community, or ask to join a closed one."""
+    return opens_communities(person) and own is None and not community.is_archived
+
+
+def may_leave(own: Participation | None) -> bool:
+    return takes_part(own)
+
+
+def may_see_participants(person: Person, community: Community, own: Participation | None) -> bool:
+    """Who reads a community may see who takes part; in a sensitive one, only its facilitators."""
+    if community.is_sensitive:
+        return may_facilitate(person, own)
+    return may_read(person, community, own)
+
+
+def may_reply(person: Person, thread: Thread, own: Participation | None) -> bool:
+    return may_write(person, thread.community, own) and not thread.is_closed
+
+
+def may_mark_answer(person: Person, thread: Thread, own: Participation | None) -> bool:
+    """Who asked, and facilitators."""
+    is_author = thread.author_id == person.id and may_write(person, thread.community, own)
+    return is_author or may_facilitate(person, own)
+
+
+def may_edit(person: Person, post: Post, own: Participation | None) -> bool:
+    return post.author_id == person.id and not post.is_removed and may_write(person, post.thread.community, own)
+
+
+def may_see_versions(person: Person, post: Post, own: Participation | None) -> bool:
+    """What a post said before: its author, and facilitators."""
+    return post.author_id == person.id or may_facilitate(person, own)
+
+
+def may_found(person: Person) -> bool:
+    """Found a community, name its facilitators, archive it. It gives no sight of what is written there."""
+    return person.holds(Role.ADMINISTRATOR)

@@ -1,0 +1,100 @@
+"""Who may read what, derived each time: the one place that decides it, for pages, lists, Today, search and feeds alike.
+
+A person reads a community when some organisation they speak for has a current membership whose tier opens communities,
+and the community is open to all such members or they take part in it. Roles on the network's staff open nothing here.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+
+from network.billing.models import Invoice
+from network.communities.models import Community, Participation, Post, Thread, Visibility
+from network.core import clock
+from network.core.identity import the_network
+from network.memberships.models import Membership
+from network.memberships.queries.terms import is_current as is_current_term
+from network.memberships.voice import opens_communities
+from network.organisations.models import Representative, Standing
+from network.people.models import Person
+
+
+def is_current() -> ColumnElement[bool]:
+    """A participation by which somebody takes part now."""
+    return and_(Participation.joined_at.is_not(None), Participation.left_at.is_(None))
+
+
+def is_waiting() -> ColumnElement[bool]:
+    """Somebody asked to join, and nobody has decided."""
+    return and_(Participation.joined_at.is_(None), Participation.declined_at.is_(None), Participation.left_at.is_(None))
+
+
+def takes_part(person: Any) -> ColumnElement[bool]:
+    """A condition on communities: those the person takes part in."""
+    return Community.id.in_(
+        select(Participation.community_id).where(Participation.person_id == person.id, is_current())
+    )
+
+
+def may_enter(person: Any) -> ColumnElement[bool]:
+    """Whether the person may see that there are communities at all."""
+    return true() if opens_communities(person) else false()
+
+
+def is_readable(person: Any) -> ColumnElement[bool]:
+    """A condition on communities: those whose threads the person may read now."""
+    if not opens_communities(person):
+        return false()
+    return or_(is_open(), takes_part(person))
+
+
+def is_open() -> ColumnElement[bool]:
+    return and_(Community.visibility == Visibility.OPEN, Community.is_sensitive.is_(False))
+
+
+def readable_communities(person: Any) -> Select:
+    """The ids of the communities whose threads a person may read now."""
+    return select(Community.id).where(is_readable(person))
+
+
+def visible_threads(person: Any) -> Select:
+    """The threads a person may read now, with their communities joined."""
+    return select(Thread).join(Thread.community).where(is_readable(person), Thread.removed_at.is_(None))
+
+
+def visible_posts(person: Any) -> Select:
+    """The posts a person may read now, with their threads and communities joined."""
+    return (
+        select(Post)
+        .join(Post.thread)
+        .join(Thread.community)
+        .where(is_readable(person), Thread.removed_at.is_(None), Post.removed_at.is_(None))
+    )
+
+
+def can_enter_now(person_id: Any) -> ColumnElement[bool]:
+    """A condition on persons: some membership opens communities to them today. The same as `opens_communities`, for many."""
+    return exists(
+        select(Membership.id)
+        .join(Representative, Representative.organisation_id == Membership.organisation_id)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(
+            Representative.person_id == person_id,
+            Representative.ended_on.is_(None),
+            Representative.standing != Standing.FINANCE,
+            Membership.opens_communities.is_(True),
+            is_current_term(clock.today(), the_network().grace_days),
+        )
+        .correlate(Person)
+    )
+
+
+def readers_of(community: Community) -> ColumnElement[bool]:
+    """A condition on persons: those who may read this community now."""
+    may_enter = and_(Person.suspended_at.is_(None), can_enter_now(Person.id))
+    if community.is_open and not community.is_sensitive:
+        return may_enter
+    return and_(
+        may_enter,
+        Person.id.in_(select(Participation.person_id).where(Participation.community_id == community.id, is_current())),
+    )

@@ -1,0 +1,206 @@
+"""Communities, and who takes part in them."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, false, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from network.communities.models import Community, Part, Participation
+from network.communities.queries.access import can_enter_now, is_current, is_readable, is_waiting, may_enter
+from network.core.pages import Key
+from network.memberships.voice import opens_communities
+from network.organisations.models import Representative, Standing
+from network.people.models import Person
+
+BY_NAME = (Key(Person.name), Key(Participation.id))
+
+
+def own_participation(person: Any) -> Any:
+    """Joins the person's participation that is current or waits, if there is one."""
+    return and_(
+        Participation.community_id == Community.id,
+        Participation.person_id == person.id,
+        Participation.left_at.is_(None),
+        Participation.declined_at.is_(None),
+    )
+
+
+def communities_for(person: Any) -> Select:
+    """(Community, the person's Participation or None) for all that members may know of, those they are in first.
+
+    Title and charter of every community are for all members, so that they can ask to join.
+    """
+    return (
+        select(Community, Participation)
+        .outerjoin(Participation, own_participation(person))
+        .where(Community.archived_at.is_(None), may_enter(person))
+        .order_by(Participation.joined_at.is_(None), Community.title, Community.id)
+    )
+
+
+def communities_of(person: Any) -> Select:
+    """(Community, Participation) for those a person takes part in now and may enter, by title."""
+    return (
+        select(Community, Participation)
+        .join(Participation, own_participation(person))
+        .where(is_current(), is_readable(person))
+        .order_by(Community.title, Community.id)
+    )
+
+
+def community_for(person: Any, slug: str) -> Select:
+    """(Community, Participation or None) of the community at this address; it exists for those who may enter communities."""
+    return (
+        select(Community, Participation)
+        .outerjoin(Participation, own_participation(person))
+        .where(Community.slug == slug, may_enter(person))
+    )
+
+
+def community_by_slug(slug: str) -> Select:
+    return select(Community).where(Community.slug == slug)
+
+
+def newest_community() -> Select:
+    return select(Community).order_by(Community.id.desc()).limit(1)
+
+
+def slug_is_taken(slug: str) -> Select:
+    return select(Community.id).where(Community.slug == slug)
+
+
+def participation_of(person: Person, community: Community) -> Select:
+    """The person's current or waiting participation."""
+    return (
+        select(Participation)
+        .join(Participation.community)
+        .where(Community.id == community.id, own_participation(person))
+    )
+
+
+def own_representative() -> Any:
+    """Joins the representative by whom a person is shown: the first of those they hold now with a seat."""
+    first = (
+        select(func.min(Representative.id))
+        .where(
+            Representative.person_id == Person.id,
+            Representative.ended_on.is_(None),
+            Representative.standing != Standing.FINANCE,
+        )
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return Representative.id == first
+
+
+def participants(community: Community, all_of_them: bool) -> Select:
+    """(Participation, Representative) of who takes part now and can enter: all for facilitators, for others those who agreed.
+
+    Facilitators can always be seen: somebody must be there to ask.
+    """
+    statement = (
+        select(Participation, Representative)
+        .join(Participation.person)
+        .join(Representative, own_representative())
+        .join(Representative.organisation)
+        .options(contains_eager(Participation.person), contains_eager(Representative.organisation))
+        .where(
+            Participation.community_id == community.id,
+            is_current(),
+            Person.suspended_at.is_(None),
+            can_enter_now(Person.id),
+        )
+    )
+    if all_of_them:
+        return statement
+    return statement.where(Person.listed_at.is_not(None) | (Participation.part == Part.FACILITATOR))
+
+
+def people_and_organisations(community: Community) -> Select:
+    """How many people take part and can enter, and from how many organisations."""
+    return (
+        select(func.count(), func.count(Representative.organisation_id.distinct()))
+        .select_from(Participation)
+        .join(Person, Participation.person_id == Person.id)
+        .join(Representative, own_representative())
+        .where(
+            Participation.community_id == community.id,
+            is_current(),
+            Person.suspended_at.is_(None),
+            can_enter_now(Person.id),
+        )
+    )
+
+
+def facilitators(community: Community) -> Select:
+    """The persons who look after a community now and can enter it, by name."""
+    return (
+        select(Person)
+        .join(Participation, Participation.person_id == Person.id)
+        .where(
+            Participation.community_id == community.id,
+            Participation.part == Part.FACILITATOR,
+            is_current(),
+            Person.suspended_at.is_(None),
+            can_enter_now(Person.id),
+        )
+        .order_by(Person.name, Person.id)
+    )
+
+
+def facilitations(community: Community) -> Select:
+    return select(Participation).where(
+        Participation.community_id == community.id, Participation.part == Part.FACILITATOR, is_current()
+    )
+
+
+def requests_to_join(community: Community) -> Select:
+    """(Participation, Representative or None) of those who wait for an answer, the longest first."""
+    return (
+        select(Participation, Representative)
+        .join(Participation.person)
+        .outerjoin(Representative, own_representative())
+        .outerjoin(Representative.organisation)
+        .options(contains_eager(Participation.person), contains_eager(Representative.organisation))
+        .where(Participation.community_id == community.id, is_waiting())
+        .order_by(Participation.asked_at, Participation.id)
+        .limit(100)
+    )
+
+
+def request_for(facilitator: Any, id: int) -> Select:
+    """A request to join, for those who facilitate that community now."""
+    return (
+        select(Participation)
+        .where(Participation.id == id, Participation.community_id.in_(facilitated(facilitator)))
+        .options(joinedload(Participation.community), joinedload(Participation.person))
+    )
+
+
+def facilitated(person: Any) -> Select:
+    """The ids of the communities that a person facilitates now."""
+    if not opens_communities(person):
+        return select(Community.id).where(false())
+    return select(Participation.community_id).where(
+        Participation.person_id == person.id, Participation.part == Part.FACILITATOR, is_current()
+    )
+
+
+def waiting_requests(facilitator: Any) -> Select:
+    """(Community, how many wait, since when) for each community this person facilitates where somebody waits."""
+    return (
+        select(Community, func.count(Participation.id), func.min(Participation.asked_at))
+        .join(Participation, Participation.community_id == Community.id)
+        .where(is_waiting(), Community.id.in_(facilitated(facilitator)))
+        .group_by(Community.id)
+        .order_by(func.min(Participation.asked_at))
+    )
+
+
+def participants_by_handle(community: Community, handles: set[str]) -> Select:
+    """Those who take part and have one of these handles: whom a post may mention."""
+    return (
+        select(Person.id, Person.name, Person.handle)
+        .join(Participation, Participation.person_id == Person.id)
+        .where(Participation.community_id == community.id, is_current(), Person.handle.in_(handles))
+    )

@@ -1,0 +1,316 @@
+"""Threads and posts. The thread page asks two questions of its own, whatever the number of posts."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from network.communities.models import (
+    Community,
+    Participation,
+    Post,
+    PostVersion,
+    Thanks,
+    Thread,
+    ThreadFollow,
+    ThreadKind,
+)
+from network.communities.queries.access import (
+    is_current,
+    is_readable,
+    readable_communities,
+    readers_of,
+    takes_part,
+)
+from network.core.pages import Key
+from network.people.models import Person
+
+LATEST_FIRST = (Key(Thread.last_post_at, descending=True), Key(Thread.id, descending=True))
+IN_ORDER = (Key(Post.id),)
+MOST_SIMILAR = 5
+LastAuthor = aliased(Person, name="last_author")
+
+
+class ThreadRow(NamedTuple):
+    """A thread as a row of a list: plain values, so that a long list costs little."""
+
+    id: int
+    slug: str
+    title: str
+    kind: ThreadKind
+    opened_at: datetime
+    last_post_at: datetime
+    first_reply_at: datetime | None
+    closed_at: datetime | None
+    reply_count: int
+    answer_post_id: int | None
+    author: str
+    organisation: str
+    last_author: str
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer_post_id is not None
+
+    @property
+    def is_unanswered(self) -> bool:
+        return (
+            self.kind == ThreadKind.QUESTION
+            and self.first_reply_at is None
+            and self.answer_post_id is None
+            and self.closed_at is None
+        )
+
+
+ROW = (
+    Thread.id,
+    Thread.slug,
+    Thread.title,
+    Thread.kind,
+    Thread.opened_at,
+    Thread.last_post_at,
+    Thread.first_reply_at,
+    Thread.closed_at,
+    Thread.reply_count,
+    Thread.answer_post_id,
+    Person.name.label("author"),
+    Thread.organisation_name.label("organisation"),
+    LastAuthor.name.label("last_author"),
+)
+
+
+class PostRow(NamedTuple):
+    """A post as the thread page shows it."""
+
+    id: int
+    author_id: int
+    body_html: str
+    posted_at: datetime
+    edited_at: datetime | None
+    removed_at: datetime | None
+    removal_reason: str
+    is_opening: bool
+    thanks_count: int
+    role: str
+    organisation: str
+    name: str
+    handle: str
+    is_thanked: bool
+
+
+def rows_of_threads() -> Select:
+    return (
+        select(*ROW)
+        .join(Person, Thread.author_id == Person.id)
+        .join(LastAuthor, Thread.last_author_id == LastAuthor.id)
+        .where(Thread.removed_at.is_(None))
+    )
+
+
+def threads_in(community: Community, kind: ThreadKind | None = None, only_unanswered: bool = False) -> Select:
+    """`ThreadRow`s of a community, of one kind or only unanswered questions if so wished. The caller has decided who reads."""
+    statement = rows_of_threads().where(Thread.community_id == community.id)
+    if only_unanswered:
+        return statement.where(is_unanswered())
+    return statement.where(Thread.kind == kind) if kind else statement
+
+
+def is_unanswered() -> ColumnElement[bool]:
+    """A question that nobody else has said anything to: `Thread.is_unanswered` in SQL."""
+    return and_(
+        Thread.kind == ThreadKind.QUESTION,
+        Thread.first_reply_at.is_(None),
+        Thread.answer_post_id.is_(None),
+        Thread.closed_at.is_(None),
+    )
+
+
+def thread_for(person: Any, id: int) -> Select:
+    """(Thread, Community, the person's Participation or None, their ThreadFollow or None), if they may read the thread."""
+    return (
+        select(Thread, Community, Participation, ThreadFollow)
+        .join(Thread.community)
+        .outerjoin(
+            Participation,
+            and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
+        )
+        .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == person.id))
+        .where(Thread.id == id, Thread.removed_at.is_(None), is_readable(person))
+    )
+
+
+def posts_of(thread: Thread, person: Any) -> Select:
+    """`PostRow`s of a thread in the order they were written, and whether the person thanked for each."""
+    return (
+        select(
+            Post.id,
+            Post.author_id,
+            Post.body_html,
+            Post.posted_at,
+            Post.edited_at,
+            Post.removed_at,
+            Post.removal_reason,
+            Post.is_opening,
+            Post.thanks_count,
+            Post.role_title,
+            Post.organisation_name,
+            Person.name,
+            Person.handle,
+            Thanks.id.is_not(None).label("is_thanked"),
+        )
+        .join(Person, Post.author_id == Person.id)
+        .outerjoin(Thanks, and_(Thanks.post_id == Post.id, Thanks.person_id == person.id))
+        .where(Post.thread_id == thread.id)
+    )
+
+
+def post_for(person: Any, id: int) -> Select:
+    """(Post, Thread, Community, Participation or None) of a post the person may read; also of a removed one."""
+    return (
+        select(Post, Thread, Community, Participation)
+        .join(Post.thread)
+        .join(Thread.community)
+        .outerjoin(
+            Participation,
+            and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
+        )
+        .where(Post.id == id, Thread.removed_at.is_(None), is_readable(person))
+    )
+
+
+def ids_before(post: Post, most: int) -> Select:
+    """The ids of the posts just before this one in its thread, the nearest first."""
+    return (
+        select(Post.id).where(Post.thread_id == post.thread_id, Post.id < post.id).order_by(Post.id.desc()).limit(most)
+    )
+
+
+def last_standing_post(thread: Thread) -> Select:
+    """The latest post that was not removed."""
+    return select(Post).where(Post.thread_id == thread.id, Post.removed_at.is_(None)).order_by(Post.id.desc()).limit(1)
+
+
+def first_reply_by_another(thread: Thread) -> Select:
+    return (
+        select(Post)
+        .where(Post.thread_id == thread.id, Post.author_id != thread.author_id, Post.removed_at.is_(None))
+        .order_by(Post.id)
+        .limit(1)
+    )
+
+
+def post_of_submission(author: Person, submission: str) -> Select:
+    return select(Post).where(Post.author_id == author.id, Post.submission == submission)
+
+
+def follow_of(thread: Thread, person: Person) -> Select:
+    return select(ThreadFollow).where(ThreadFollow.thread_id == thread.id, ThreadFollow.person_id == person.id)
+
+
+def thanks_of(post: Post, person: Person) -> Select:
+    return select(Thanks).where(Thanks.post_id == post.id, Thanks.person_id == person.id)
+
+
+def versions_of(post: Post) -> Select:
+    """What a post said before, the latest first."""
+    return select(PostVersion).where(PostVersion.post_id == post.id).order_by(PostVersion.version.desc())
+
+
+def recent_threads(person: Any, limit: int = 10) -> Select:
+    """(Community, then the columns of `ThreadRow`) of what was written last in the communities a person takes part in.
+
+    For Today: one statement. Group the rows by community in the order they come.
+    """
+    return (
+        rows_of_threads()
+        .join(Community, Thread.community_id == Community.id)
+        .where(takes_part(person), is_readable(person))
+        .add_columns(Community)
+        .order_by(*[key.order(False) for key in LATEST_FIRST])
+        .limit(limit)
+    )
+
+
+def unanswered_questions(person: Any, limit: int = 3) -> Select:
+    """(Thread, Community, name of who asked): others' questions in the person's communities that wait longest."""
+    return (
+        select(Thread, Community, Person.name)
+        .join(Thread.community)
+        .join(Person, Thread.author_id == Person.id)
+        .where(
+            is_unanswered(),
+            Thread.removed_at.is_(None),
+            Thread.author_id != person.id,
+            takes_part(person),
+            is_readable(person),
+            Community.archived_at.is_(None),
+        )
+        .order_by(Thread.opened_at, Thread.id)
+        .limit(limit)
+    )
+
+
+def similar_threads(person: Any, words: list[str]) -> Select:
+    """Threads the person may read whose titles share most of these words."""
+    title = func.lower(Thread.title)
+    found = [title.contains(word, autoescape=True) for word in words]
+    score = sum((case((each, 1), else_=0) for each in found[1:]), case((found[0], 1), else_=0))
+    return (
+        rows_of_threads()
+        .where(Thread.community_id.in_(readable_communities(person)), or_(*found))
+        .order_by(score.desc(), *[key.order(False) for key in LATEST_FIRST])
+        .limit(MOST_SIMILAR)
+    )
+
+
+def followers_to_tell(thread: Thread, but: Person) -> Select:
+    """The persons who follow a thread and may read it now."""
+    return (
+        select(Person)
+        .join(ThreadFollow, ThreadFollow.person_id == Person.id)
+        .where(ThreadFollow.thread_id == thread.id, ThreadFollow.ended_at.is_(None), Person.id != but.id)
+        .where(readers_of(thread.community))
+        .order_by(Person.id)
+    )
+
+
+def mentioned_to_tell(thread: Thread, handles: set[str], but: Person) -> Select:
+    """The participants whose handles stand in a post and who may read it now."""
+    part = select(Participation.person_id).where(Participation.community_id == thread.community_id, is_current())
+    return select(Person).where(
+        Person.handle.in_(handles), Person.id.in_(part), Person.id != but.id, readers_of(thread.community)
+    )
+
+
+def posts_to_tell(before: datetime, limit: int = 50) -> Select:
+    """The ids of posts whose followers have not been told."""
+    return select(Post.id).where(Post.told_at.is_(None), Post.posted_at <= before).order_by(Post.id).limit(limit)
+
+
+def searchable_posts() -> Select:
+    """All that search may index: every post that stands, with its thread and community.
+
+    Who may find one is not said here: `access.readable_communities(person)` decides, when reading. `title` is empty for a
+    reply. Posts of sensitive communities are here too: their participants may search them.
+    """
+    return (
+        select(
+            Post.id.label("record_id"),
+            case((Post.is_opening, Thread.title), else_="").label("title"),
+            Post.body_html,
+            Post.posted_at,
+            Post.is_opening,
+            Thread.id.label("thread_id"),
+            Thread.title.label("thread_title"),
+            Thread.slug.label("thread_slug"),
+            Thread.kind,
+            Community.id.label("community_id"),
+            Community.title.label("community_title"),
+            Community.is_sensitive,
+            Community.is_chatham_house,
+        )
+        .join(Post.thread)
+        .join(Thread.community)
+        .where(Post.removed_at.is_(None), Thread.removed_at.is_(None))
+    )
