@@ -1,0 +1,190 @@
+"""Placing a booking. The conference is locked first, so that two can never have the last place."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from network.billing.actions import Line, checked_purchase_order, issue_invoice
+from network.conferences import queries
+from network.conferences.actions.confirmation import tell_of_order
+from network.conferences.actions.quoting import Guest, Priced, priced
+from network.conferences.codes import new_code
+from network.conferences.drafts import Coming
+from network.conferences.models import Conference, Order, Registration, Status
+from network.conferences.pricing import sum_of
+from network.core import clock
+from network.core.db import db, lock, save
+from network.core.errors import Refused
+from network.memberships.voice import voice_of
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+MOST_IN_ONE_ORDER = 20
+
+
+class PriceChanged(Refused):
+    """Between looking and booking, a price became another."""
+
+
+@dataclass(frozen=True)
+class Customer:
+    """To whom the invoice goes. A purchase order number may be given, or follow."""
+
+    name: str = ""
+    address: str = ""
+    email: str = ""
+    purchase_order: str = ""
+    purchase_order_follows: bool = False
+
+
+def place_order(
+    conference: Conference,
+    coming: Sequence[Coming],
+    *,
+    booker: Person | None = None,
+    booker_name: str = "",
+    booker_email: str = "",
+    customer: Customer | None = None,
+    shown: Sequence[Decimal] | None = None,
+    key: str = "",
+) -> Order:
+    """Give each of those coming a place, or nobody; the same key again is the same order.
+
+    `shown` are the prices the booker has seen: if one has changed since, nothing is booked and they are shown again.
+    """
+    key = key or secrets.token_urlsafe(18)
+    if known := order_with_key(key, booker):
+        return known
+    lock(conference)  # others may be reaching for the last places, or this form may have been sent twice
+    if known := order_with_key(key, booker):
+        return known
+    refuse_if_not_bookable(conference, len(coming))
+    organisation = voice_of(booker).organisation if booker is not None else None
+    lock_included_places(booker)
+    delegates = priced(conference, coming, booker)
+    refuse_those_who_have_a_place(conference, delegates, booker, organisation)
+    if shown is not None and list(shown) != [each.quote.net for each in delegates]:
+        raise PriceChanged(_("A price has changed since you looked. Please check the booking again."))
+
+    customer = customer or Customer()
+    order = save(
+        Order(
+            conference=conference,
+            booker=booker,
+            booker_name=booker.name if booker is not None else booker_name,
+            booker_email=booker.email if booker is not None else booker_email,
+            organisation=organisation,
+            customer_name=customer.name,
+            customer_address=customer.address,
+            purchase_order=checked_purchase_order(customer.purchase_order) if customer.purchase_order else "",
+            idempotency_key=key,
+            placed_at=clock.now(),
+        )
+    )
+    register(order, delegates)
+    ask_for_payment(order, delegates, customer)
+    tell_of_order(order)
+    return order
+
+
+def order_with_key(key: str, booker: Person | None) -> Order | None:
+    known: Order | None = db.session.scalar(queries.order_with_key(key))
+    if known is not None and known.booker_id != (booker.id if booker is not None else None):
+        raise Refused(_("This booking was begun by somebody else. Please start again."))
+    return known
+
+
+def refuse_if_not_bookable(conference: Conference, wanted: int) -> None:
+    if not 1 <= wanted <= MOST_IN_ONE_ORDER:
+        raise Refused(_("Book between 1 and %(most)s places at a time.", most=MOST_IN_ONE_ORDER))
+    if conference.status not in {Status.BOOKING, Status.FULL}:
+        raise Refused(_("Booking for this conference is not open."))
+    if wanted > conference.places_left:
+        raise Refused(too_few_places(conference.places_left, wanted))
+
+
+def too_few_places(left: int, wanted: int) -> str:
+    if left == 0:
+        return _("The last place has just gone. Nothing was booked.")
+    return ngettext(
+        "%(num)d place is left, and you asked for %(wanted)d. Nothing was booked.",
+        "%(num)d places are left, and you asked for %(wanted)d. Nothing was booked.",
+        left,
+        wanted=wanted,
+    )
+
+
+def lock_included_places(booker: Person | None) -> None:
+    """Included places are counted per term, and may be drawn down at two conferences at once."""
+    membership = voice_of(booker).membership if booker is not None else None
+    if membership is not None and membership.included_places:
+        lock(membership)
+
+
+def refuse_those_who_have_a_place(
+    conference: Conference, delegates: Sequence[Priced], booker: Person | None, organisation: Organisation | None
+) -> None:
+    """Nobody is booked twice by the same people. Who else has booked somebody is not told: the list is private."""
+    if booker is None:
+        return
+    for taken in db.session.scalars(queries.taken_by(conference, {each.guest.email for each in delegates})):
+        is_own = organisation is not None and organisation.id in {taken.organisation_id, taken.order.organisation_id}
+        if is_own or taken.order.booker_id == booker.id or taken.person_id == booker.id:
+            raise Refused(_("%(name)s already has a place.", name=taken.delegate_name))
+
+
+def register(order: Order, delegates: Sequence[Priced]) -> None:
+    for each in delegates:
+        save(registration_of(order, each.guest, each))
+    order.conference.places_taken += len(delegates)
+    db.session.flush()
+
+
+def registration_of(order: Order, guest: Guest, each: Priced) -> Registration:
+    term = each.quote.included_by
+    return Registration(
+        order=order,
+        conference=order.conference,
+        person=guest.person,
+        delegate_name=guest.name,
+        delegate_email=guest.email,
+        organisation=guest.organisation,
+        organisation_name=guest.organisation_name,
+        category=each.quote.category,
+        net=each.quote.net,
+        vat_rate=each.quote.vat_rate,
+        why=each.quote.why,
+        is_included=term is not None,
+        membership_id=term.id if term else None,
+        code=new_code(),
+    )
+
+
+def ask_for_payment(order: Order, delegates: Sequence[Priced], customer: Customer) -> None:
+    """One invoice for the whole order; none where nothing is to pay."""
+    if sum_of([each.quote for each in delegates]).net == 0:
+        return
+    order.invoice = issue_invoice(
+        [invoice_line(order, each) for each in delegates],
+        organisation=order.organisation,
+        customer_name=customer.name or order.booker_name,
+        customer_address=customer.address,
+        customer_email=customer.email or order.booker_email,
+        needs_purchase_order=customer.purchase_order_follows,
+        purchase_order=order.purchase_order,
+    )
+    db.session.flush()
+
+
+def invoice_line(order: Order, each: Priced) -> Line:
+    description = _(
+        "%(conference)s: %(name)s. %(why)s",
+        conference=order.conference.title,
+        name=each.guest.name,
+        why=each.quote.why,
+    )
+    return Line(description, each.quote.net, each.quote.vat_rate)

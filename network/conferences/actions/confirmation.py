@@ -1,0 +1,40 @@
+"""Telling those who booked and those who come: each delegate gets a calendar file and their own code."""
+
+from network.conferences.calendar_file import calendar_attachment
+from network.conferences.codes import qr_png, readable
+from network.conferences.links import order_link, ticket_link
+from network.conferences.models import Order, Registration
+from network.core.mail import Attachment
+from network.notifications.actions import notify, write_to
+
+
+def tell_of_order(order: Order) -> None:
+    """One letter to the booker, and one to each delegate who is somebody else."""
+    own = next((each for each in order.standing if each.delegate_email == order.booker_email), None)
+    attachments = [calendar_attachment(order.conference), *([code_attachment(own)] if own else [])]
+    context = {"order": order, "own": own, "readable": readable, "link": order_link(order)}
+    if order.booker is not None:
+        notify(order.booker, "conferences/messages/booked", attachments, **context)
+    else:
+        write_to(order.booker_email, "conferences/messages/booked", attachments, **context)
+    for registration in order.standing:
+        if registration is not own:
+            tell_of_place(registration)
+
+
+def tell_of_place(registration: Registration) -> None:
+    attachments = [calendar_attachment(registration.conference), code_attachment(registration)]
+    tell(registration, "conferences/messages/place", attachments)
+
+
+def tell(registration: Registration, message: str, attachments: list[Attachment] | None = None) -> None:
+    """Write to a delegate; those with an account also find it among their notifications."""
+    context = {"registration": registration, "readable": readable, "link": ticket_link(registration)}
+    if registration.person is not None:
+        notify(registration.person, message, attachments or [], **context)
+    else:
+        write_to(registration.delegate_email, message, attachments or [], **context)
+
+
+def code_attachment(registration: Registration) -> Attachment:
+    return Attachment(f"code-{readable(registration.code)}.png", "image/png", qr_png(registration.code))

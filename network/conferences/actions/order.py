@@ -1,0 +1,45 @@
+"""What happens to an order afterwards: a purchase order number comes, a delegate does not."""
+
+from flask_babel import gettext as _
+
+from network.billing.actions import add_purchase_order as add_to_invoice
+from network.billing.actions import credit
+from network.conferences.actions.confirmation import tell
+from network.conferences.models import Order, Registration
+from network.core import clock
+from network.core.db import db, lock
+from network.core.errors import Refused
+from network.people.models import Person
+
+
+def add_purchase_order(order: Order, number: str, by: Person | None = None) -> None:
+    if order.invoice is None:
+        raise Refused(_("There is nothing to pay for this booking, so it needs no purchase order number."))
+    add_to_invoice(order.invoice, number, by=by)
+
+
+def cancel(registration: Registration, by: Person | None = None, is_refunded: bool = True) -> None:
+    """Give the place back: to the conference, and to the membership if it was included. What it cost is credited."""
+    lock(registration.conference)  # its places are counted
+    lock(registration)
+    if registration.is_cancelled:
+        raise Refused(_("%(name)s’s place is cancelled already.", name=registration.delegate_name))
+    if registration.is_checked_in:
+        raise Refused(_("%(name)s has already come in.", name=registration.delegate_name))
+    registration.cancelled_at = clock.now()
+    registration.conference.places_taken -= 1
+    order = registration.order
+    if is_refunded and order.invoice is not None and registration.net:
+        credit(order.invoice, reason_for_credit(registration), by=by, net=registration.net)
+    if not order.standing:
+        order.cancelled_at = registration.cancelled_at
+    db.session.flush()
+    tell(registration, "conferences/messages/place_cancelled")
+
+
+def reason_for_credit(registration: Registration) -> str:
+    return _(
+        "%(conference)s: place of %(name)s cancelled",
+        conference=registration.conference.title,
+        name=registration.delegate_name,
+    )

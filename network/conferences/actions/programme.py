@@ -1,0 +1,121 @@
+"""Filling the programme. No room and no person may be in two places at the same time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from network.conferences import queries
+from network.conferences.models import Conference, Part, Session, SessionSpeaker, Speaker
+from network.core import clock
+from network.core.db import db, lock, save
+from network.core.errors import Refused
+from network.core.text import render
+
+
+def add_speaker(conference: Conference, *, biography: str = "", **details: Any) -> Speaker:
+    return save(Speaker(conference=conference, biography=biography, biography_html=render(biography).html, **details))
+
+
+def change_speaker(speaker: Speaker, *, biography: str, **details: Any) -> None:
+    speaker.biography, speaker.biography_html = biography, render(biography).html
+    for name, value in details.items():
+        setattr(speaker, name, value)
+    db.session.flush()
+
+
+def add_session(
+    conference: Conference,
+    *,
+    chairs: Sequence[Speaker] = (),
+    speakers: Sequence[Speaker] = (),
+    description: str = "",
+    **details: Any,
+) -> Session:
+    lock(conference)  # two colleagues may be filling the same hour
+    session = Session(
+        conference=conference, description=description, description_html=render(description).html, **details
+    )
+    refuse_clashes(session, [*chairs, *speakers])
+    save(session)
+    give_parts(session, chairs, speakers)
+    return session
+
+
+def change_session(
+    session: Session,
+    *,
+    chairs: Sequence[Speaker] = (),
+    speakers: Sequence[Speaker] = (),
+    description: str = "",
+    **details: Any,
+) -> None:
+    lock(session.conference)
+    for name, value in details.items():
+        setattr(session, name, value)
+    session.description, session.description_html = description, render(description).html
+    refuse_clashes(session, [*chairs, *speakers])
+    give_parts(session, chairs, speakers)
+
+
+def remove_session(session: Session) -> None:
+    for favourite in db.session.scalars(queries.favourites_of_session(session)):
+        db.session.delete(favourite)
+    db.session.flush()
+    db.session.delete(session)
+    db.session.flush()
+
+
+def give_parts(session: Session, chairs: Sequence[Speaker], speakers: Sequence[Speaker]) -> None:
+    session.parts.clear()
+    db.session.flush()
+    given = {speaker.id: (speaker, Part.SPEAKER) for speaker in speakers} | {c.id: (c, Part.CHAIR) for c in chairs}
+    session.parts.extend(SessionSpeaker(speaker=speaker, part=part) for speaker, part in given.values())
+    db.session.flush()
+
+
+def refuse_clashes(session: Session, people: Sequence[Speaker]) -> None:
+    refuse_impossible_times(session)
+    with db.session.no_autoflush:
+        others = db.session.scalars(
+            queries.sessions_at_the_same_time(session.conference, session.starts_at, session.ends_at)
+        ).all()
+    for other in [other for other in others if other is not session]:
+        if session.room and session.room.casefold() == other.room.casefold():
+            raise Refused(
+                _("“%(other)s” is in %(room)s %(times)s.", other=other.title, room=other.room, times=times(other))
+            )
+        busy = {part.speaker_id for part in other.parts}
+        for person in people:
+            if person.id in busy:
+                raise Refused(
+                    _(
+                        "%(name)s is in “%(other)s” %(times)s, and nobody can be in two places.",
+                        name=person.name,
+                        other=other.title,
+                        times=times(other),
+                    )
+                )
+
+
+def refuse_impossible_times(session: Session) -> None:
+    if session.ends_at <= session.starts_at:
+        raise Refused(_("The session must end after it starts."))
+    conference = session.conference
+    if not conference.starts_at <= session.starts_at or session.ends_at > conference.ends_at:
+        raise Refused(
+            _(
+                "The conference runs from %(start)s to %(end)s; the session must be within it.",
+                start=said(conference.starts_at),
+                end=said(conference.ends_at),
+            )
+        )
+
+
+def times(session: Session) -> str:
+    return _("from %(start)s to %(end)s", start=said(session.starts_at), end=said(session.ends_at))
+
+
+def said(moment: datetime) -> str:
+    return f"{clock.here(moment):%H:%M}"

@@ -1,0 +1,148 @@
+"""Who comes and what it costs: people as they were named, found in our records, each priced from their own membership."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from network.conferences import queries
+from network.conferences.drafts import Coming
+from network.conferences.models import Category, Conference
+from network.conferences.models.conference import CATEGORY_OF_BAND
+from network.conferences.pricing import Delegate, NoSuchPrice, Quote, Tariff, Term, quotes
+from network.core import clock
+from network.core.db import db
+from network.core.errors import Refused
+from network.core.identity import the_network
+from network.memberships.models import Membership, MembershipTier
+from network.memberships.voice import Voice, voice_of
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person we know and, where they hold a seat, the organisation with its membership of today."""
+
+    person: Person
+    organisation: Organisation | None
+    membership: Membership | None
+    tier: MembershipTier | None
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody coming, as our records know them."""
+
+    name: str
+    email: str
+    organisation_name: str
+    category: Category | None
+    person: Person | None = None
+    seat: Seat | None = None  # the one by which they are priced
+    is_colleague: bool = False  # of the booker, in the organisation the booker speaks for
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.seat.organisation if self.seat else None
+
+
+@dataclass(frozen=True)
+class Priced:
+    """A guest with their price."""
+
+    guest: Guest
+    quote: Quote
+
+
+def priced(conference: Conference, coming: Sequence[Coming], booker: Person | None) -> list[Priced]:
+    """Each delegate's price today. Included places go to the booker's own colleagues, in the order they are named."""
+    guests = guests_of(coming, booker)
+    refuse_repeated(guests)
+    used = places_used(guests)
+    delegates = [delegate_of(guest, used, booker is not None) for guest in guests]
+    try:
+        found = quotes(delegates, tariff_of(conference), the_network().charges_vat)
+    except NoSuchPrice:
+        raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
+    return [Priced(guest, quote) for guest, quote in zip(guests, found, strict=True)]
+
+
+def guests_of(coming: Sequence[Coming], booker: Person | None) -> list[Guest]:
+    voice = voice_of(booker) if booker is not None else Voice()
+    seats = seats_of(
+        {each.person_id for each in coming if each.person_id is not None}, {each.email for each in coming if each.email}
+    )
+    return [guest_of(each, seats, voice) for each in coming]
+
+
+def seats_of(people: Collection[int], emails: Collection[str]) -> list[Seat]:
+    """What we know of these people, in one question: current members' seats first."""
+    statement = queries.accounts(people, emails, clock.today(), the_network().grace_days)
+    return [Seat(*row) for row in db.session.execute(statement)]
+
+
+def guest_of(each: Coming, seats: Iterable[Seat], voice: Voice) -> Guest:
+    own = [
+        seat for seat in seats if seat.person.id == each.person_id or (each.email and seat.person.email == each.email)
+    ]
+    person = own[0].person if own else None
+    colleague = next((s for s in own if voice.organisation and s.organisation is voice.organisation), None)
+    if each.person_id is not None and colleague is None:
+        raise Refused(_("%(name)s no longer holds a seat in your organisation.", name=each.name or _("A colleague")))
+    if colleague is not None and colleague.organisation is not None:
+        return Guest(
+            name=colleague.person.name,
+            email=colleague.person.email,
+            organisation_name=colleague.organisation.name,
+            category=each.category or CATEGORY_OF_BAND[colleague.organisation.band],
+            person=person,
+            seat=colleague,
+            is_colleague=True,
+        )
+    # only members learn, by a price, that somebody else's organisation is a member
+    seat = next((s for s in own if s.membership), None) if voice.membership else None
+    typed = each.organisation_name or (seat.organisation.name if seat and seat.organisation else "")
+    return Guest(each.name, each.email, typed, each.category, person, seat)
+
+
+def refuse_repeated(guests: Sequence[Guest]) -> None:
+    named: set[str] = set()
+    for guest in guests:
+        if guest.email in named:
+            raise Refused(_("%(name)s is named twice.", name=guest.name))
+        named.add(guest.email)
+
+
+def places_used(guests: Sequence[Guest]) -> dict[int, int]:
+    """How many included places are used of the terms that these guests may draw on."""
+    terms = {
+        guest.seat.membership.id for guest in guests if guest.is_colleague and guest.seat and guest.seat.membership
+    }
+    if not terms:
+        return {}
+    return {term: used for term, used in db.session.execute(queries.included_places_used(terms))}  # noqa: C416
+
+
+def delegate_of(guest: Guest, used: dict[int, int], is_known: bool) -> Delegate:
+    seat = guest.seat
+    term = None
+    if seat is not None and seat.membership is not None and seat.organisation is not None:
+        membership = seat.membership
+        term = Term(
+            id=membership.id,
+            organisation=seat.organisation.name,
+            tier=seat.tier.name if seat.tier else "",
+            included_places=membership.included_places,
+            event_discount=membership.event_discount,
+            is_in_grace=membership.ends_on < clock.today(),
+            places_used=used.get(membership.id, 0),
+        )
+    category = None if guest.is_colleague and term is not None else guest.category
+    return Delegate(category, term, may_use_included=guest.is_colleague, is_known=is_known)
+
+
+def tariff_of(conference: Conference) -> Tariff:
+    """What places cost today."""
+    early = conference.early_discount if conference.is_early_on(clock.today()) else 0
+    return Tariff({price.category: (price.net, price.vat_rate) for price in conference.prices}, early)

@@ -1,0 +1,151 @@
+"""Booking: who is coming, and to whom the invoice goes."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from network.conferences.actions.booking import MOST_IN_ONE_ORDER
+from network.conferences.drafts import Coming
+from network.conferences.models import Category
+from network.core.forms import EmailField, Form, LineField, may_be_empty
+
+
+class GuestForm(Form):
+    """Somebody who is not picked from the list. A row left empty is nobody."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    name = LineField(_l("Name"))
+    email = EmailField(_l("Email"), [may_be_empty], description=_l("Their ticket goes there."))
+    organisation_name = LineField(_l("Organisation"))
+    category = SelectField(_l("Price"), validate_choice=True)
+
+    @property
+    def is_blank(self):
+        return not (self.name.data or self.email.data or self.organisation_name.data)
+
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        if self.is_blank:
+            return valid
+        return all(
+            [
+                valid,
+                self.needs(self.name, _("Type their name.")),
+                self.needs(self.email, _("Type their email address.")),
+                self.needs(self.category, _("Choose a price.")),
+            ]
+        )
+
+    def needs(self, field, sentence):
+        if not field.data and not field.errors:
+            field.errors = [sentence]
+        return not field.errors
+
+    @property
+    def coming(self):
+        return Coming(
+            name=self.name.data,
+            email=self.email.data,
+            organisation_name=self.organisation_name.data or "",
+            category=Category(self.category.data),
+        )
+
+
+class BookingForm(Form):
+    """Who is coming: colleagues picked from the organisation's list, and others by name."""
+
+    booker_name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))])
+    booker_email = EmailField(
+        _l("Your email"),
+        [DataRequired(_l("Type your email address."))],
+        description=_l("The confirmation goes there, with a private link to the booking."),
+    )
+    colleagues = SelectMultipleField(
+        _l("Colleagues"), coerce=int, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    guests = FieldList(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
+
+    def prepare(self, conference, colleagues, is_signed_in):
+        """Offer this conference's prices and this organisation's people."""
+        self.price_choices = [("", _("Choose…")), *price_choices(conference)]
+        self.colleagues.choices = [(each.person_id, each.person.name) for each in colleagues]
+        for guest in self.guests:
+            guest.form.category.choices = self.price_choices
+        if is_signed_in:
+            del self.booker_name
+            del self.booker_email
+        if not colleagues:
+            del self.colleagues
+        return self
+
+    def add_guest(self):
+        if len(self.guests) < MOST_IN_ONE_ORDER:
+            self.guests.append_entry().form.category.choices = self.price_choices
+
+    @property
+    def coming(self):
+        picked = dict(self.colleagues.choices) if "colleagues" in self else {}
+        colleagues = [Coming(name=picked[each], person_id=each) for each in (self.colleagues.data if picked else [])]
+        return [*colleagues, *[guest.form.coming for guest in self.guests if not guest.form.is_blank]]
+
+    def validate(self, extra_validators=None):
+        if not super().validate(extra_validators):
+            return False
+        if not self.coming:
+            self.refuse(_("Say who is coming: tick colleagues, or type a name."))
+        if len(self.coming) > MOST_IN_ONE_ORDER:
+            self.refuse(_("Book at most %(most)s places at a time.", most=MOST_IN_ONE_ORDER))
+        return not self.form_errors
+
+
+def price_choices(conference):
+    offered = [price for price in conference.prices if price.category.can_be_chosen]
+    return [
+        (
+            price.category.value,
+            f"{price.category.label}, {price.category.description}"
+            if price.category.description
+            else price.category.label,
+        )
+        for price in offered
+    ]
+
+
+class ReviewForm(Form):
+    """To whom the invoice goes. The booking itself travels in `draft`, signed."""
+
+    draft = HiddenField()
+    payment = RadioField(_l("How would you like to pay?"), choices=[("invoice", _l("Invoice"))], default="invoice")
+    customer_name = LineField(_l("Invoice to"), [InputRequired(_l("Say to whom the invoice goes."))])
+    customer_address = TextAreaField(
+        _l("Address"), [InputRequired(_l("Type the address that belongs on the invoice.")), Length(max=500)]
+    )
+    customer_email = EmailField(_l("Email for the invoice"), [InputRequired(_l("Type where the invoice goes."))])
+    purchase_order = LineField(_l("Purchase order number"), limit=40, description=_l("If you have one already."))
+    purchase_order_follows = BooleanField(
+        _l("We need a purchase order, and its number will follow"),
+        description=_l("You can add it later on the page of this booking."),
+    )
+
+    def without_payment(self):
+        """Nothing is to pay, so nothing is asked."""
+        for name in [name for name in self._fields if name not in {"draft", "csrf_token"}]:
+            del self[name]
+        return self
+
+
+class PurchaseOrderForm(Form):
+    number = LineField(_l("Purchase order number"), [DataRequired(_l("Type the number."))], limit=40)

@@ -1,0 +1,60 @@
+"""Private links, signed by us: to a ticket, and to the order of somebody without an account."""
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from network.conferences.models import Conference, Order, Registration
+from network.core.addresses import absolute
+
+
+def signer(purpose: str) -> URLSafeSerializer:
+    """A link for one purpose opens nothing else."""
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"conferences {purpose}")
+
+
+def ticket_key(registration: Registration) -> str:
+    return str(signer("ticket").dumps(registration.code))
+
+
+def code_of_ticket(key: str) -> str | None:
+    """The registration's code in a ticket's address, or None if we did not write it."""
+    try:
+        code = signer("ticket").loads(key)
+    except BadSignature:
+        return None
+    return code if isinstance(code, str) else None
+
+
+def order_key(order: Order) -> str:
+    return str(signer("order").dumps(order.id))
+
+
+def opens_order(key: str, order: Order) -> bool:
+    try:
+        return bool(signer("order").loads(key) == order.id)
+    except BadSignature:
+        return False
+
+
+def order_path(order: Order) -> str:
+    """Where the booker finds the order: by their account, or by a private link."""
+    key = None if order.booker_id else order_key(order)
+    return path("conferences.order", id=order.id, key=key)
+
+
+def order_link(order: Order) -> str:
+    return absolute(order_path(order))
+
+
+def ticket_link(registration: Registration) -> str:
+    return absolute(path("conferences.ticket", key=ticket_key(registration)))
+
+
+def conference_link(conference: Conference) -> str:
+    return absolute(path("conferences.conference", slug=conference.slug))
+
+
+def path(endpoint: str, **values: object) -> str:
+    """The path of a page, also in a job or a command, where no request says on which host we are."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return current_app.url_map.bind("").build(endpoint, given)

@@ -1,0 +1,153 @@
+"""Booking in three steps: who is coming, check and pay, done. The first two keep nothing; the form carries all."""
+
+from dataclasses import replace
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from network.conferences import bp, drafts, queries
+from network.conferences.actions.booking import Customer, place_order
+from network.conferences.actions.quoting import priced
+from network.conferences.drafts import Draft
+from network.conferences.forms.booking import BookingForm, ReviewForm
+from network.conferences.links import order_path
+from network.conferences.pricing import sum_of
+from network.core.access import public
+from network.core.db import db, rows
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.security import keep_out_of_caches
+from network.memberships.voice import voice_of
+
+
+@bp.route("/<slug>/booking", methods=["GET", "POST"])
+@public
+def booking(slug):
+    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    keep_out_of_caches()
+    form = booking_form(conference)
+    if "add" in request.form:
+        form.add_guest()
+        return who_is_coming(conference, form)
+    if request.method == "POST" and "draft" not in request.form and form.validate_on_submit():
+        with refusals_shown_on(form):
+            return check_and_pay(conference, draft_of(conference, form), None)
+    return who_is_coming(conference, form), form.status
+
+
+@bp.route("/<slug>/booking/review", methods=["GET", "POST"])
+@public
+def review(slug):
+    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    keep_out_of_caches()
+    draft = drafts.read(request.form.get("draft", ""), conference, visitor().id)
+    if draft is None:
+        if request.method == "POST":
+            flash(_("This booking was begun more than a day ago, or by somebody else. Please start again."), "warning")
+        return redirect(url_for(".booking", slug=slug), code=303)
+    form = ReviewForm() if sum(draft.shown) else ReviewForm().without_payment()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            return place(conference, draft, form)
+    return check_and_pay(conference, draft, form), form.status
+
+
+def booking_form(conference):
+    """The first step's form: empty, as it was sent, or filled again from a booking that is to be changed."""
+    draft = drafts.read(request.form.get("draft", ""), conference, visitor().id)
+    colleagues = own_colleagues()
+    if draft is None:
+        alone = [each.person_id for each in colleagues] if len(colleagues) == 1 else []
+        form = BookingForm(colleagues=alone)
+    else:
+        guests = [
+            {"name": g.name, "email": g.email, "organisation_name": g.organisation_name, "category": g.category}
+            for g in draft.guests
+        ]
+        form = BookingForm(
+            formdata=None,
+            guests=guests,
+            colleagues=draft.colleagues,
+            booker_name=draft.booker_name,
+            booker_email=draft.booker_email,
+        )
+    return form.prepare(conference, colleagues, visitor().is_authenticated)
+
+
+def own_colleagues():
+    organisation = voice_of(visitor()).organisation
+    return rows(queries.colleagues(organisation)) if organisation else []
+
+
+def draft_of(conference, form):
+    typed = form.values
+    return Draft(
+        conference_id=conference.id,
+        booker_id=visitor().id,
+        coming=form.coming,
+        booker_name=typed.get("booker_name", ""),
+        booker_email=typed.get("booker_email", ""),
+    )
+
+
+def booker():
+    return visitor() if visitor().is_authenticated else None
+
+
+def who_is_coming(conference, form):
+    return render_template("conferences/booking/who.html", conference=conference, form=form)
+
+
+def check_and_pay(conference, draft, form):
+    """The second step: each price and why, with what the invoice needs to say."""
+    delegates = priced(conference, draft.coming, booker())
+    total = sum_of([each.quote for each in delegates])
+    draft = replace(draft, shown=[each.quote.net for each in delegates])
+    form = form or ReviewForm(formdata=None, data=usual_customer(draft))
+    if not total.net and "payment" in form:
+        form.without_payment()
+    form.draft.data = drafts.signed(draft)
+    return render_template(
+        "conferences/booking/review.html", conference=conference, form=form, delegates=delegates, total=total
+    )
+
+
+def usual_customer(draft):
+    """To whom this booker's invoices go."""
+    organisation = voice_of(visitor()).organisation
+    if organisation is None:
+        return {
+            "customer_name": visitor().name or draft.booker_name,
+            "customer_email": draft.booker_email or visitor().email,
+        }
+    return {
+        "customer_name": organisation.name,
+        "customer_address": organisation.billing_address,
+        "customer_email": organisation.billing_email or visitor().email,
+        "purchase_order_follows": organisation.needs_purchase_order,
+    }
+
+
+def place(conference, draft, form):
+    """The third step: the places are booked, or nothing is."""
+    typed = form.values
+    customer = Customer(
+        name=typed.get("customer_name") or "",
+        address=typed.get("customer_address") or "",
+        email=typed.get("customer_email") or "",
+        purchase_order=typed.get("purchase_order") or "",
+        purchase_order_follows=bool(typed.get("purchase_order_follows")),
+    )
+    order = place_order(
+        conference,
+        draft.coming,
+        booker=booker(),
+        booker_name=draft.booker_name,
+        booker_email=draft.booker_email,
+        customer=customer,
+        shown=draft.shown,
+        key=draft.key,
+    )
+    flash(ngettext("%(num)d place is booked.", "%(num)d places are booked.", len(order.registrations)), "good")
+    return redirect(order_path(order), code=303)

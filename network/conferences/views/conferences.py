@@ -1,0 +1,92 @@
+"""Conferences as everybody sees them, and a person's own choice from the programme."""
+
+from babel.dates import format_date
+from flask import Response, redirect, render_template, request, url_for
+
+from network.conferences import bp, permissions, queries
+from network.conferences.actions import choosing
+from network.conferences.actions.quoting import tariff_of
+from network.conferences.calendar_file import calendar_of
+from network.conferences.models import Conference
+from network.conferences.own_programme import choices, days
+from network.core import clock
+from network.core.access import public, require
+from network.core.db import db, rows
+from network.core.login import visitor
+from network.core.pages import Key, locale_name, page_of
+
+
+@bp.context_processor
+def permissions_for_templates():
+    return {"may_manage_conferences": permissions.may_manage_conferences}
+
+
+@bp.app_template_filter()
+def leaf_month(moment):
+    """Mar: the month as the leaf of a calendar has it."""
+    return format_date(clock.here(moment), "MMM", locale=locale_name())
+
+
+@bp.app_template_filter()
+def leaf_day(moment):
+    return str(clock.here(moment).day)
+
+
+@bp.get("")
+@public
+def conferences():
+    upcoming = rows(queries.upcoming())
+    past = page_of(queries.past(), [Key(Conference.starts_at, descending=True), Key(Conference.id)])
+    return render_template("conferences/index.html", upcoming=upcoming, past=past)
+
+
+@bp.get("/<slug>")
+@public
+def conference(slug):
+    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    sessions = rows(queries.programme(found))
+    return render_template(
+        "conferences/conference.html",
+        conference=found,
+        days=days(sessions),
+        choices=choices_of(found, sessions),
+        speakers=rows(queries.speakers(found)),
+        tariff=tariff_of(found),
+    )
+
+
+@bp.get("/<slug>/mine")
+def mine(slug):
+    require(permissions.may_choose_sessions(visitor()))
+    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    sessions = rows(queries.programme(found))
+    chosen = choices_of(found, sessions)
+    own = [session for session in sessions if chosen.has(session) or session.kind.is_pause]
+    return render_template("conferences/mine.html", conference=found, days=days(own), choices=chosen)
+
+
+def choices_of(conference, sessions):
+    starred = db.session.scalars(queries.favourites(visitor(), conference)).all() if visitor().is_authenticated else ()
+    counts = dict(db.session.execute(queries.how_often_chosen(conference)).tuples().all())
+    return choices(sessions, starred, counts)
+
+
+@bp.post("/<slug>/sessions/<int:id>/favourite")
+def favourite(slug, id):
+    require(permissions.may_choose_sessions(visitor()))
+    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    session = db.one_or_404(queries.session_of(found, id))
+    if request.form.get("star") == "1":
+        choosing.star(session, visitor())
+    else:
+        choosing.unstar(session, visitor())
+    page = ".mine" if request.form.get("page") == "mine" else ".conference"
+    return redirect(url_for(page, slug=slug, _anchor=f"session-{id}"), code=303)
+
+
+@bp.get("/<slug>/calendar.ics")
+@public
+def calendar(slug):
+    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    headers = {"Content-Disposition": f'attachment; filename="{found.slug}.ics"'}
+    return Response(calendar_of(found), mimetype="text/calendar", headers=headers)

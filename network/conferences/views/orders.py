@@ -1,0 +1,65 @@
+"""An order as its booker and the events team see it, and a delegate's ticket."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from network.billing.links import private_address
+from network.conferences import bp, codes, links, permissions, queries
+from network.conferences.actions import order as actions
+from network.conferences.forms.booking import PurchaseOrderForm
+from network.core.access import public, require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.security import keep_out_of_caches
+
+
+@bp.route("/orders/<int:id>", methods=["GET", "POST"])
+@public
+def order(id):
+    found = db.one_or_404(queries.order_with_all(id))
+    if not permissions.may_see_order(visitor(), found, request.args.get("key", "")):
+        abort(404)
+    keep_out_of_caches()
+    form = PurchaseOrderForm(number=found.invoice.purchase_order if found.invoice else "")
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.add_purchase_order(found, form.number.data, by=visitor() if visitor().is_authenticated else None)
+            flash(_("The purchase order number is on the invoice."), "good")
+            return redirect(links.order_path(found), code=303)
+    invoice_address = private_address(found.invoice) if found.invoice else ""
+    page = render_template(
+        "conferences/order.html",
+        order=found,
+        form=form,
+        invoice_address=invoice_address,
+        ticket_key=links.ticket_key,
+        may_cancel=permissions.may_cancel_registrations(visitor()),
+    )
+    return page, form.status
+
+
+@bp.post("/registrations/<int:id>/cancellation")
+def cancel(id):
+    require(permissions.may_cancel_registrations(visitor()))
+    registration = db.one_or_404(queries.registration(id))
+    actions.cancel(registration, by=visitor())
+    flash(_("%(name)s’s place is cancelled.", name=registration.delegate_name), "good")
+    return redirect(url_for(".order", id=registration.order_id), code=303)
+
+
+@bp.get("/registrations/<key>")
+@public
+def ticket(key):
+    """A delegate's own page, by the link they were sent."""
+    code = links.code_of_ticket(key)
+    registration = db.one_or_404(queries.registration_with_code(code)) if code else abort(404)
+    keep_out_of_caches()
+    return render_template(
+        "conferences/ticket.html",
+        registration=registration,
+        conference=registration.conference,
+        drawing=codes.qr_svg(registration.code),
+        readable=codes.readable(registration.code),
+        back_url=url_for(".conference", slug=registration.conference.slug),
+    )

@@ -1,0 +1,134 @@
+"""Many at once, with real commits and threads: on PostgreSQL, and on SQLite with a file."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from network.billing.models import Invoice
+from network.conferences.actions.booking import place_order
+from network.conferences.actions.door import check_in_by_code
+from network.conferences.models import Conference, Order, Outcome, Registration
+from network.core.db import db
+from network.core.errors import Refused
+from network.core.lifecycle import transaction
+from network.core.outbox import OutboxMessage
+from network.people.models import Person, Role
+from tests.builders.conferences import conference, guest, registration
+from tests.builders.members import member, member_organisation, staff, tier
+from tests.conferences.test_booking import as_colleague
+
+
+@pytest.fixture(params=["postgres_app", "own_app"])
+def real_app(request):
+    return request.getfixturevalue(request.param)
+
+
+def all_at_once(app: Flask, count: int, deed):
+    """What `deed(number)` answers in so many threads, each with a transaction of its own."""
+
+    def alone(number):
+        with app.app_context():
+            try:
+                with transaction():
+                    return deed(number)
+            except Refused as refused:
+                return refused.sentence
+            finally:
+                db.session.remove()
+
+    with ThreadPoolExecutor(min(count, 16)) as threads:
+        return list(threads.map(alone, range(count)))
+
+
+def count_of(model, *conditions):
+    return db.session.scalar(select(func.count()).select_from(model).where(*conditions))
+
+
+@pytest.mark.slow
+def test_fifty_people_after_ten_places_get_exactly_ten(real_app):
+    summit = conference(capacity=10).id
+    db.session.commit()
+
+    def book(number):
+        booked = place_order(
+            db.session.get_one(Conference, summit),
+            [guest(email=f"delegate{number}@example.org")],
+            booker_name="Booker",
+            booker_email=f"booker{number}@example.org",
+        )
+        return booked.registrations[0].delegate_email
+
+    answers = all_at_once(real_app, 50, book)
+
+    told_they_have_a_place = {answer for answer in answers if "@" in answer}
+    db.session.expire_all()
+    assert set(db.session.scalars(select(Registration.delegate_email))) == told_they_have_a_place
+    assert len(told_they_have_a_place) == 10
+    assert Counter(answer for answer in answers if "@" not in answer) == {
+        "The last place has just gone. Nothing was booked.": 40
+    }
+    assert db.session.get_one(Conference, summit).places_taken == 10
+    assert count_of(Invoice) == 10
+    assert count_of(OutboxMessage, OutboxMessage.recipient.like("delegate%")) == 10
+
+
+@pytest.mark.slow
+def test_forty_clicks_on_one_form_are_one_order(real_app):
+    summit = conference(capacity=100).id
+    coming = [guest(email="delegate@example.org")]
+    db.session.commit()
+
+    def click(_number):
+        return place_order(
+            db.session.get_one(Conference, summit),
+            coming,
+            booker_name="Booker",
+            booker_email="booker@example.org",
+            key="one form",
+        ).id
+
+    answers = all_at_once(real_app, 40, click)
+
+    db.session.expire_all()
+    assert answers == [db.session.scalars(select(Order.id)).one()] * 40
+    assert (count_of(Registration), count_of(Invoice)) == (1, 1)
+    assert count_of(OutboxMessage, OutboxMessage.recipient == "delegate@example.org") == 1
+
+
+@pytest.mark.slow
+def test_included_places_are_not_given_twice_at_two_conferences(real_app):
+    one = member_organisation(tier=tier(included_places=3))
+    people = [member(one).id for _ in range(8)]
+    summits = [conference().id, conference().id]
+    db.session.commit()
+
+    def book(number):
+        somebody = db.session.get_one(Person, people[number // 2])
+        place_order(db.session.get_one(Conference, summits[number % 2]), [as_colleague(somebody)], booker=somebody)
+
+    all_at_once(real_app, 16, book)
+
+    assert count_of(Registration, Registration.is_included) == 3
+    assert count_of(Registration) == 16
+
+
+@pytest.mark.slow
+def test_two_doors_that_scan_one_code_let_one_in_and_tell_the_other(real_app):
+    one = registration()
+    code, summit = one.code, one.conference_id
+    volunteer = staff(Role.EVENTS).id
+    db.session.commit()
+
+    def scan(number):
+        found = check_in_by_code(
+            db.session.get_one(Conference, summit), code, db.session.get_one(Person, volunteer), f"Door {number}"
+        )
+        return found.outcome, found.registration.checked_in_place
+
+    answers = all_at_once(real_app, 8, scan)
+
+    assert Counter(outcome for outcome, _place in answers) == {Outcome.WELCOME: 1, Outcome.AGAIN: 7}
+    assert len({place for _outcome, place in answers}) == 1
