@@ -53,13 +53,14 @@ POSTGRES_INDEX = (
     ) STORED
     """,
     "CREATE INDEX search_index_words ON search_entry USING gin (search_index)",
+    "CREATE INDEX search_index_titles ON search_entry USING gin (search_index) WHERE title <> ''",
 )
 
 
 def upgrade() -> None:
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -72,7 +73,6 @@ def upgrade() -> None:
         sa.Column("shows_date", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
     )
-    op.create_index("uq_search_entry_record", "search_entry", ["kind", "record_id"], unique=True)
     if op.get_bind().dialect.name == "sqlite":
         for statement in SQLITE_INDEX:
             op.execute(statement)

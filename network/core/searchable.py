@@ -51,6 +51,7 @@ class Searchable:
     """
 
     kind: str
+    precedence: int  # of its own; where a word stands everywhere, kinds of a higher one are looked at first
     label: Any  # what the kind is called above its results, in the plural
     source: Select
     document: Callable[[Any], Document]
@@ -59,12 +60,14 @@ class Searchable:
     readable: Callable[[Any], Select] | None = None
 
 
-#: Every kind, in the order of FEATURES.
+#: Every kind, in the order of FEATURES. Precedences: reply 1, thread 2, person 3, organisation 4, and so on.
 SEARCHABLES: dict[str, Searchable] = {}
 
 
 def offer(searchable: Searchable) -> Searchable:
     """Let this kind be found."""
+    if any(known.precedence == searchable.precedence for known in SEARCHABLES.values()):
+        raise ValueError(f"another kind has the precedence of {searchable.kind}")
     SEARCHABLES[searchable.kind] = searchable
     return searchable
 

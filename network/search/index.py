@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from network.core.db import Base, db
 from network.core.searchable import SEARCHABLES, Searchable, Watch
-from network.search.models import SearchEntry
+from network.search.models import SearchEntry, entry_id
 
 AT_ONCE = 500
 IN_BULK = 5_000
@@ -75,7 +75,7 @@ def refresh(connection: Connection, searchable: Searchable, ids: Iterable[int]) 
         gone = set(part) - {entry["record_id"] for entry in entries}
         if gone:
             connection.execute(
-                delete(SearchEntry).where(SearchEntry.kind == searchable.kind, SearchEntry.record_id.in_(gone))
+                delete(SearchEntry).where(SearchEntry.id.in_([entry_id(searchable.kind, each) for each in gone]))
             )
 
 
@@ -85,7 +85,12 @@ def entries_of(searchable: Searchable, found: Iterable[Any]) -> list[dict[str, A
     for row in found:
         if row.record_id not in entries:
             document = searchable.document(row)
-            entries[row.record_id] = {"kind": searchable.kind, "record_id": row.record_id, **vars(document)}
+            identity = {
+                "id": entry_id(searchable.kind, row.record_id),
+                "kind": searchable.kind,
+                "record_id": row.record_id,
+            }
+            entries[row.record_id] = {**identity, **vars(document)}
     return list(entries.values())
 
 
@@ -93,7 +98,7 @@ def upsert(dialect: Dialect) -> Insert:
     insert: Any = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
     new = insert(SearchEntry)
     changed = {name: new.excluded[name] for name in KEPT}
-    return new.on_conflict_do_update(index_elements=["kind", "record_id"], set_=changed)  # type: ignore[no-any-return]
+    return new.on_conflict_do_update(index_elements=["id"], set_=changed)  # type: ignore[no-any-return]
 
 
 def rebuild() -> int:

@@ -6,19 +6,23 @@ makes both. Nothing here is a business record: all of it can be made anew by `fl
 
 from datetime import datetime
 
-from sqlalchemy import Index, Text
+from sqlalchemy import BigInteger, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core.db import Model
+from network.core.searchable import SEARCHABLES
 
 
 class SearchEntry(Model):
     """What is kept of one record so that it can be found: see `core.searchable.Document`."""
 
     __tablename__ = "search_entry"
-    __table_args__ = (Index("uq_search_entry_record", "kind", "record_id", unique=True),)
     keeps_history = False
 
+    # precedence × 2³² + record_id: the newest of the kinds that matter most come first, in the order of the table itself
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False, sort_order=-1
+    )
     kind: Mapped[str]
     record_id: Mapped[int]
     title: Mapped[str]
@@ -29,3 +33,7 @@ class SearchEntry(Model):
     thread_id: Mapped[int | None]
     happened_at: Mapped[datetime]
     shows_date: Mapped[bool]
+
+
+def entry_id(kind: str, record_id: int) -> int:
+    return SEARCHABLES[kind].precedence * 2**32 + record_id

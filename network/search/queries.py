@@ -11,8 +11,8 @@ from network.core.searchable import SEARCHABLES
 from network.search.models import SearchEntry
 from network.search.words import Question, for_postgres, for_sqlite
 
-MOST_RANKED = 4_000  # of a word that stands everywhere, the newest are weighed against each other
-MOST_FETCHED = 120
+MOST_RANKED = 2_000  # of a word that stands everywhere, the newest are weighed against each other
+MOST_FETCHED = 100
 MOST_TITLES = 4_000
 SHOWN = (
     SearchEntry.id, SearchEntry.kind, SearchEntry.record_id, SearchEntry.title, SearchEntry.text, SearchEntry.path,
@@ -43,6 +43,7 @@ def titles(person: Any) -> Select:
 
 
 def best(person: Any, question: Question, kinds: Collection[str], most: int, only_titles: bool = False) -> Select:
+    """The entries found, one of each conversation, with their `score` and how many `posts` of it were found."""
     allowed = may_be_found_by(person)
     if kinds:
         allowed &= SearchEntry.kind.in_(kinds)
@@ -50,20 +51,31 @@ def best(person: Any, question: Question, kinds: Collection[str], most: int, onl
         allowed &= SearchEntry.title != ""
     build = on_postgres if db.engine.dialect.name == "postgresql" else on_sqlite
     ranked = build(question, allowed, only_titles)
-    best = select(ranked).order_by(ranked.c.score.desc(), ranked.c.id.desc()).limit(most).subquery("best")
+    conversation = func.coalesce(ranked.c.thread_id, -ranked.c.id)
+    best_first = (ranked.c.score.desc(), ranked.c.id.desc())
+    placed = select(
+        ranked.c.id,
+        ranked.c.score,
+        func.row_number().over(partition_by=conversation, order_by=best_first).label("place_in_conversation"),
+        func.count().over(partition_by=conversation).label("posts"),
+    ).subquery("placed")
     return (
-        select(*SHOWN, best.c.score)
-        .join(best, best.c.id == SearchEntry.id)
-        .order_by(best.c.score.desc(), best.c.id.desc())
+        select(*SHOWN, placed.c.score, placed.c.posts)
+        .join(placed, placed.c.id == SearchEntry.id)
+        .where(placed.c.place_in_conversation == 1)
+        .order_by(placed.c.score.desc(), placed.c.id.desc())
+        .limit(most)
     )
 
 
 def on_sqlite(question: Question, allowed: ColumnElement[bool], only_titles: bool) -> Subquery:
     words = for_sqlite(question)
     return (
-        select(SearchEntry.id, literal_column("-bm25(search_index, 8.0, 1.0)").label("score"))
+        select(SearchEntry.id, SearchEntry.thread_id, literal_column("-bm25(search_index, 8.0, 1.0)").label("score"))
         .select_from(fts.join(SearchEntry, SearchEntry.id == fts.c.rowid))
         .where(fts.c.search_index.op("MATCH")(f"title : ({words})" if only_titles else words), allowed)
+        .order_by(fts.c.rowid.desc())
+        .limit(MOST_RANKED)
         .subquery("ranked")
     )
 
@@ -72,15 +84,15 @@ def on_postgres(question: Question, allowed: ColumnElement[bool], only_titles: b
     document: ColumnElement[Any] = literal_column("search_entry.search_index")
     asked = func.to_tsquery(sql("'search_words'"), for_postgres(question, "A" if only_titles else ""))
     newest = (
-        select(SearchEntry.id, document.label("document"))
+        select(SearchEntry.id, SearchEntry.thread_id, document.label("document"))
         .where(document.op("@@")(asked), allowed)
-        .order_by((SearchEntry.title == ""), SearchEntry.happened_at.desc())
+        .order_by(SearchEntry.id.desc())
         .limit(MOST_RANKED)
         .subquery("newest")
     )
     # 1: a long text is not better for being long
     score = func.ts_rank(sql("'{0.05, 0.1, 0.2, 1.0}'"), newest.c.document, asked, 1)
-    return select(newest.c.id, score.label("score")).subquery("ranked")
+    return select(newest.c.id, newest.c.thread_id, score.label("score")).subquery("ranked")
 
 
 def may_be_found_by(person: Any) -> ColumnElement[bool]:

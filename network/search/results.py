@@ -13,7 +13,7 @@ from network.core.db import db
 from network.core.searchable import SEARCHABLES
 from network.search import queries
 from network.search.marks import Marker
-from network.search.models import SearchEntry
+from network.search.models import SearchEntry, entry_id
 from network.search.words import Question
 
 MOST_SHOWN = 50
@@ -55,15 +55,15 @@ def results_for(person: Any, question: Question, tab: str = "") -> Results:
     rows = db.session.execute(queries.found(person, question, kinds)).all()
     if not rows and any(term.stems for term in question.terms if term.is_unfinished):
         rows = db.session.execute(queries.found(person, question.leniently(), kinds)).all()
-    conversations = gathered(sorted(rows, key=score, reverse=True))
-    shown = conversations[:MOST_SHOWN]
-    titles = thread_titles([first for first, _others in shown])
+    rows = sorted(rows, key=score, reverse=True)
+    shown = rows[:MOST_SHOWN]
+    titles = thread_titles(shown)
     marker = Marker.of(question)
     return Results(
         question,
-        [result(row, others, marker, titles) for row, others in shown],
-        has_more=len(conversations) > MOST_SHOWN or len(rows) >= queries.MOST_FETCHED,
-        community_ids=frozenset(row.community_id for row, _others in shown if row.community_id),
+        [result(row, marker, titles) for row in shown],
+        has_more=len(rows) > MOST_SHOWN,
+        community_ids=frozenset(row.community_id for row in shown if row.community_id),
     )
 
 
@@ -77,29 +77,17 @@ def score(row: Row[Any]) -> float:
     return float(row.score) * (1 + RECENCY / (1 + age))
 
 
-def gathered(rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], int]]:
-    """The best of each conversation, with how many others of it were found."""
-    best: dict[tuple[str, int], Row[Any]] = {}
-    others: dict[tuple[str, int], int] = {}
-    for row in rows:
-        key = ("thread", row.thread_id) if row.thread_id else (row.kind, row.record_id)
-        best.setdefault(key, row)
-        others[key] = others.get(key, -1) + 1
-    return [(row, others[key]) for key, row in best.items()]
-
-
 def thread_titles(rows: Sequence[Row[Any]]) -> dict[int, str]:
     """The titles of threads of which only a reply was found."""
     wanted = {row.thread_id for row in rows if row.thread_id and not row.title}
     if not wanted:
         return {}
-    named = select(SearchEntry.thread_id, SearchEntry.title).where(
-        SearchEntry.kind == "thread", SearchEntry.record_id.in_(wanted)
-    )
-    return {id: title for id, title in db.session.execute(named) if id}
+    ids = [entry_id("thread", thread_id) for thread_id in wanted]
+    named = select(SearchEntry.record_id, SearchEntry.title).where(SearchEntry.id.in_(ids))
+    return {row.record_id: row.title for row in db.session.execute(named)}
 
 
-def result(row: Row[Any], others: int, marker: Marker, titles: dict[int, str]) -> Result:
+def result(row: Row[Any], marker: Marker, titles: dict[int, str]) -> Result:
     return Result(
         kind=row.kind,
         title=marker.title(row.title or titles.get(row.thread_id, "")),
@@ -107,5 +95,5 @@ def result(row: Row[Any], others: int, marker: Marker, titles: dict[int, str]) -
         place=row.place,
         happened_at=row.happened_at if row.shows_date else None,
         piece=marker.piece(row.text),
-        others=others,
+        others=row.posts - 1,
     )

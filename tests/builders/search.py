@@ -14,7 +14,7 @@ def entry(title: str = "", text: str = "", **over: Any) -> SearchEntry:
     """An entry past any record. Only kinds without a rule of their own are found by their community alone."""
     number = next(numbers)
     given = {
-        "kind": "thread", "record_id": number, "title": title, "text": text, "path": f"/somewhere/{number}", "place": "",
+        "id": number, "kind": "thread", "record_id": number, "title": title, "text": text, "path": f"/somewhere/{number}", "place": "",
         "community_id": None, "thread_id": None, "happened_at": clock.now(), "shows_date": True,
     }  # fmt: skip
     return save(SearchEntry(**{**given, **over}))
