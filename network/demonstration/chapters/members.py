@@ -1,0 +1,5 @@
+"""Who joined, when, and in what state each organisation is today."""
+
+
+def tell() -> None:
+    pass
