@@ -4,14 +4,18 @@ from typing import Any
 
 from sqlalchemy import Select, false, select
 
+from network.communities.queries import threads
 from network.conferences import queries as conferences
 from network.organisations.models import Organisation
-from network.organisations.queries import directory
+from network.organisations.queries import directory, seats_taken
 from network.resources import queries as library
 from network.resources.models import Resource
+from network.webinars import queries as webinars
 
 MOST_NAMES = 60
 MOST_EVENTS = 20
+MOST_THREADS = 8
+MOST_COMING = 5
 
 
 def next_conference() -> Select:
@@ -36,12 +40,29 @@ def latest_resources(person: Any) -> Select:
 
 
 def next_webinars(person: Any) -> Select:
-    return select(Organisation).where(false())
+    """Rows of (Webinar, places taken, whether the person has one)."""
+    return webinars.upcoming(person)
 
 
 def past_webinars(person: Any) -> Select:
-    return select(Organisation).where(false())
+    return webinars.past(person)
 
 
 def latest_news(person: Any) -> Select:
     return select(Organisation).where(false())
+
+
+def new_threads(person: Any) -> Select:
+    return threads.recent_threads(person, MOST_THREADS)
+
+
+def booked_webinars(person: Any) -> Select:
+    return webinars.booked_by(person).limit(MOST_COMING)
+
+
+def booked_conferences(person: Any) -> Select:
+    return conferences.my_registrations(person).limit(MOST_COMING)
+
+
+def seats(organisation: Organisation) -> Select:
+    return seats_taken(organisation)

@@ -1,15 +1,19 @@
 """A person's own page: what needs them, what is new, what is coming."""
 
+from itertools import groupby
+
 from flask import render_template
 
 from network.core import clock
 from network.core.access import require
+from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.needs import needs_of
-from network.home import bp
+from network.home import bp, queries
 from network.home.navigation import staff_places
+from network.memberships.voice import opens_communities, voice_of
 
-AFTERNOON, EVENING = 12, 18
+NOON, EVENING = 12, 18
 
 
 @bp.get("/today")
@@ -17,10 +21,33 @@ def today():
     person = visitor()
     require(person.is_authenticated)
     return render_template(
-        "home/today.html", needs=needs_of(person), places=staff_places(person), part_of_day=part_of_day()
+        "home/today.html",
+        needs=needs_of(person),
+        places=staff_places(person),
+        part_of_day=part_of_day(),
+        communities=new_by_community(person) if opens_communities(person) else [],
+        webinars=[booking.webinar for booking in rows(queries.booked_webinars(person))],
+        registrations=rows(queries.booked_conferences(person)),
+        seats=seats_of(person),
     )
 
 
-def part_of_day() -> str:
+def new_by_community(person):
+    """[(community, its threads)] of what was written last, the liveliest community first."""
+    found = db.session.execute(queries.new_threads(person)).all()
+    order = list(dict.fromkeys(row.Community.id for row in found))
+    ranked = sorted(found, key=lambda row: order.index(row.Community.id))
+    return [(community, list(threads)) for community, threads in groupby(ranked, key=lambda row: row.Community)]
+
+
+def seats_of(person):
+    """Seats taken, for those who look after their organisation's; None for everybody else."""
+    voice = voice_of(person)
+    if not (voice.looks_after_organisation and voice.is_member):
+        return None
+    return db.session.scalar(queries.seats(voice.organisation))
+
+
+def part_of_day():
     hour = clock.here(clock.now()).hour
-    return "morning" if hour < AFTERNOON else "afternoon" if hour < EVENING else "evening"
+    return "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
