@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, column, func, literal_column, or_, select, table
 from sqlalchemy import text as sql
 
+from network.communities.queries.access import readable_communities
 from network.core.db import db
 from network.core.searchable import SEARCHABLES
 from network.search.models import SearchEntry
@@ -102,7 +103,3 @@ def may_be_found_by(person: Any) -> ColumnElement[bool]:
     communities = readable_communities(person)
     by_community = and_(SearchEntry.kind.not_in(rules), SearchEntry.community_id.in_(communities))
     return or_(by_community, *by_own_rule)
-
-
-def readable_communities(person: Any) -> list[int]:
-    return []

@@ -5,13 +5,11 @@ from datetime import timedelta
 import pytest
 
 from network.core import clock
-from network.core.login import Anonymous
-from network.search import queries
 from network.search.results import results_for
 from network.search.words import read
+from tests.builders.communities import community, participant
 from tests.builders.search import entry
 
-COMMUNITY = 7
 LIBRARY = {
     "renewal": ("Renewing a membership", "How members renew, and what it costs."),
     "events": ("The power of events", "Events bring people together; a renewal of civic life."),
@@ -68,35 +66,57 @@ RELEVANCE = [
 
 
 @pytest.fixture
-def library(network, monkeypatch):
-    """Some documents in a community that everybody may read."""
-    monkeypatch.setattr(queries, "readable_communities", lambda person: [COMMUNITY])
-    return {
-        entry(title, text, community_id=COMMUNITY, thread_id=None).record_id: name
-        for name, (title, text) in LIBRARY.items()
-    }
+def here(network):
+    """A community whose documents everybody in this test may read."""
+    return community(title="A place")
 
 
-def found(library, typed):
-    return [library[int(item.path.rpartition("/")[2])] for item in results_for(Anonymous(), read(typed)).items]
+@pytest.fixture
+def reader(here):
+    return participant(here)
+
+
+@pytest.fixture
+def library(here):
+    return {entry(title, text, community_id=here.id).record_id: name for name, (title, text) in LIBRARY.items()}
+
+
+def found(library, reader, typed):
+    return [library[int(item.path.rpartition("/")[2])] for item in results_for(reader, read(typed), "thread").items]
 
 
 @pytest.mark.parametrize(("typed", "expected"), RELEVANCE)
-def test_both_databases_find_the_same(library, typed, expected):
-    assert sorted(found(library, typed)) == sorted(expected)
+def test_both_databases_find_the_same(library, reader, typed, expected):
+    assert sorted(found(library, reader, typed)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"), [("renewal", "renewal"), ("hate crime", "police"), ("council plan", "plan")]
 )
-def test_what_says_it_in_its_title_comes_first(library, typed, expected):
-    assert found(library, typed)[0] == expected
+def test_what_says_it_in_its_title_comes_first(library, reader, typed, expected):
+    assert found(library, reader, typed)[0] == expected
 
 
-def test_of_two_alike_the_newer_comes_first(library):
+def test_of_two_alike_the_newer_comes_first(here, reader):
     old = clock.now() - timedelta(days=2_000)
-    documents = [
-        entry("Alike", "Zebrafinch", community_id=COMMUNITY, happened_at=moment) for moment in (clock.now(), old)
+    newer, older = [
+        entry("Alike", "Zebrafinch", community_id=here.id, happened_at=moment) for moment in (clock.now(), old)
     ]
 
-    assert [item.path for item in results_for(Anonymous(), read("zebrafinch")).items] == [d.path for d in documents]
+    assert [item.path for item in results_for(reader, read("zebrafinch")).items] == [newer.path, older.path]
+
+
+def test_a_conversation_is_shown_once_with_its_best_post(here, reader):
+    entry("Zebrafinch", "A question.", community_id=here.id, thread_id=5)
+    for number in range(3):
+        entry(
+            "",
+            f"A zebrafinch again, in many more words than that {number}.",
+            kind="reply",
+            community_id=here.id,
+            thread_id=5,
+        )
+
+    shown = results_for(reader, read("zebrafinch")).items
+
+    assert [(item.kind, item.others) for item in shown] == [("thread", 3)]

@@ -1,0 +1,119 @@
+"""What search may find of communities: what they are for, their threads, and the replies in them.
+
+Who may find what is written in one is said by `queries.access.readable_communities`. Of a sensitive community only titles
+are kept, and only for those who take part: its words never reach the index.
+"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, and_, or_, select
+
+from network.communities.models import Community, Post, Thread
+from network.communities.queries.access import may_enter, takes_part
+from network.communities.queries.threads import searchable_posts
+from network.core.searchable import Document, Searchable, Watch, offer, words_of
+
+POSTS = searchable_posts().add_columns(Community.slug.label("community_slug"))
+ABOUT = select(
+    Community.id.label("record_id"), Community.title, Community.slug, Community.domain_html, Community.aims_html,
+    Community.who_for, Community.founded_at,
+).where(Community.archived_at.is_(None))  # fmt: skip
+
+
+def community_document(row: Any) -> Document:
+    return Document(
+        title=row.title,
+        text=" ".join((words_of(row.domain_html), row.who_for, words_of(row.aims_html))),
+        path=f"/communities/{row.slug}",
+        happened_at=row.founded_at,
+        shows_date=False,
+    )
+
+
+def thread_document(row: Any) -> Document:
+    return Document(
+        title=row.title,
+        text="" if row.is_sensitive else words_of(row.body_html),
+        path=f"/communities/{row.community_slug}/threads/{row.thread_id}",
+        happened_at=row.posted_at,
+        place=row.community_title,
+        community_id=row.community_id,
+        thread_id=row.thread_id,
+    )
+
+
+def reply_document(row: Any) -> Document:
+    return Document(
+        title="",
+        text=words_of(row.body_html),
+        path=f"/communities/posts/{row.record_id}",
+        happened_at=row.posted_at,
+        place=row.community_title,
+        community_id=row.community_id,
+        thread_id=row.thread_id,
+    )
+
+
+def communities_to_find(person: Any) -> Select:
+    """What every community is for is all members' to know; a sensitive one is not even named to those outside it."""
+    return select(Community.id).where(may_enter(person), or_(Community.is_sensitive.is_(False), takes_part(person)))
+
+
+def threads_in(community: Community) -> Select:
+    return select(Thread.id).where(Thread.community_id == community.id)
+
+
+def replies_in(community: Community) -> Select:
+    return select(Post.id).join(Post.thread).where(Thread.community_id == community.id, Post.is_opening.is_(False))
+
+
+def replies_to(thread: Thread) -> Select:
+    return select(Post.id).where(Post.thread_id == thread.id, Post.is_opening.is_(False))
+
+
+WRITTEN = frozenset({"body_html", "removed_at"})
+NAMED = frozenset({"title", "slug", "is_sensitive"})
+
+offer(
+    Searchable(
+        kind="community",
+        precedence=9,
+        label=_l("Communities"),
+        source=ABOUT,
+        document=community_document,
+        watches=(Watch(Community),),
+        readable=communities_to_find,
+    )
+)
+offer(
+    Searchable(
+        kind="thread",
+        precedence=2,
+        label=_l("Conversations"),
+        source=POSTS.with_only_columns(
+            Thread.id.label("record_id"), *[column for column in POSTS.selected_columns if column.key != "record_id"]
+        ).where(Post.is_opening),
+        document=thread_document,
+        watches=(
+            Watch(Post, lambda post: [post.thread_id] if post.is_opening else [], WRITTEN),
+            Watch(Thread, columns=frozenset({"title", "removed_at", "community_id"})),
+            Watch(Community, threads_in, NAMED),
+        ),
+    )
+)
+offer(
+    Searchable(
+        kind="reply",
+        precedence=1,
+        label=_l("Conversations"),
+        tab="thread",
+        source=POSTS.where(and_(Post.is_opening.is_(False), Community.is_sensitive.is_(False))),
+        document=reply_document,
+        watches=(
+            Watch(Post, lambda post: [] if post.is_opening else [post.id], WRITTEN),
+            Watch(Thread, replies_to, frozenset({"removed_at", "community_id"})),
+            Watch(Community, replies_in, NAMED),
+        ),
+    )
+)
