@@ -16,7 +16,7 @@ from flask_migrate import upgrade
 from sqlalchemy.engine import Connection, Engine
 
 from network import create_app
-from network.core import clock, outbox
+from network.core import clock, limits, outbox
 from network.core.db import db, save
 from network.core.identity import Network
 from tests.builders.network import a_network
@@ -25,7 +25,7 @@ from tests.servers.postgres import NoPostgres, new_database, running_postgres
 from tests.servers.web import serving
 
 os.environ["WEFT_ENV"] = "testing"
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.story"]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -149,8 +149,17 @@ def postgres_app(postgres_server: str, postgres_template: str, tmp_path: Path) -
     yield from alone(new_database(postgres_server, postgres_template), tmp_path)
 
 
-def alone(url: str, folder: Path) -> Iterator[Flask]:
-    app = make_app(url, folder)
+@pytest.fixture
+def guarded_app(sqlite_template: Path, tmp_path: Path) -> Iterator[Flask]:
+    """An application of its own that counts how often something is asked."""
+    copy = tmp_path / "weft.db"
+    shutil.copy(sqlite_template, copy)
+    yield from alone(f"sqlite:///{copy}", tmp_path, RATE_LIMITS=True)
+    limits.limiter.enabled = False  # the limiter is one for all applications of this process
+
+
+def alone(url: str, folder: Path, **settings: object) -> Iterator[Flask]:
+    app = make_app(url, folder, **settings)
     with app.app_context():
         save(a_network())
         db.session.commit()

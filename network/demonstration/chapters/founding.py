@@ -28,7 +28,6 @@ def tell() -> None:
             bank_account_name="Belonging Network",
             bank_sort_code="20-00-00",
             bank_account_number="12345678",
-            trusts_purchase_orders=True,
         )
     )
     g.pop("network", None)

@@ -36,7 +36,6 @@ class Member:
     website: str = ""
     charity_number: str = ""
     months_in: int = 5  # how far the current term has run
-    years: int = 3  # terms before the current one
     address: str = field(default="")
 
 
@@ -68,7 +67,7 @@ MEMBERS = (
     Member(
         "Dunholme Council", Sector.LOCAL_GOVERNMENT, Band.PUBLIC_BODY, "Standard", "awaiting_po",
         (Somebody("Greta Example", "Head of communities", PRIMARY),),
-        "East of England", "Dunholme", "A young unitary council in the fens.", months_in=1, years=1,
+        "East of England", "Dunholme", "A young unitary council in the fens.", months_in=1,
     ),
     Member(
         "London Borough of Easterwick", Sector.LOCAL_GOVERNMENT, Band.PUBLIC_BODY, "Standard", "grace",
