@@ -103,6 +103,20 @@ class Invoice(Model):
         return self.total - self.credited
 
     @property
+    def vat_by_rate(self) -> list[tuple[int, Decimal, Decimal]]:
+        """Each rate that occurs, with the net amount under it and its VAT; the highest first."""
+        rates = sorted({line.vat_rate for line in self.lines}, reverse=True)
+        under = {rate: [line for line in self.lines if line.vat_rate == rate] for rate in rates}
+        return [
+            (rate, sum((line.net for line in lines), Decimal(0)), sum((line.vat for line in lines), Decimal(0)))
+            for rate, lines in under.items()
+        ]
+
+    @property
+    def kept_payments(self) -> list["Payment"]:
+        return [payment for payment in self.payments if payment.taken_back_at is None]
+
+    @property
     def charges_vat(self) -> bool:
         """Whether the network was registered for VAT on the day of issue."""
         return bool(self.issued_by.get("vat_number"))

@@ -119,6 +119,10 @@ def payments() -> Select:
     )
 
 
+def payment(id: int) -> Select:
+    return payments().where(Payment.id == id)
+
+
 def credit_note_of(invoice: Invoice, number: str) -> Select:
     return select(CreditNote).where(CreditNote.invoice_id == invoice.id, CreditNote.number == number)
 

@@ -49,12 +49,9 @@ def compose(
 ) -> Letter:
     """Write the letter of a message template, such as `memberships/messages/approved`."""
     words = blocks(template, context)
-    text = words["text"]
-    if words["link"]:
-        text += f"\n\n{words['action']}:\n{words['link']}"
     html = render_template("layouts/message.html", **words, paragraphs=paragraphs(words["text"]))
     content = {
-        "text": render_template("layouts/message.txt", **{**words, "text": text}),
+        "text": render_template("layouts/message.txt", **words),
         "html": inliner.inline(html),
         "attachments": [attachment.as_json() for attachment in attachments],
     }

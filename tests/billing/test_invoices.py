@@ -5,9 +5,9 @@ import pytest
 
 from network.billing import actions
 from network.billing.actions import Line
+from network.billing.models import InvoiceStatus
 from network.core import clock
 from network.core.errors import Refused
-from network.billing.models import InvoiceStatus
 from tests.builders.billing import invoice, payment
 from tests.builders.members import organisation
 

@@ -1,0 +1,68 @@
+"""What the office does with one invoice: record a payment, take one back, credit."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from network.billing import actions, bp, queries
+from network.billing.forms import CreditForm, PaymentForm
+from network.billing.models import Invoice
+from network.billing.permissions import may_manage_invoices
+from network.billing.views.staff import what_was_recorded
+from network.core.access import require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.forms import Form
+from network.core.login import visitor
+from network.core.pages import money
+from network.core.security import keep_out_of_caches
+
+
+def managed_invoice(number: str) -> Invoice:
+    require(may_manage_invoices(visitor()))
+    keep_out_of_caches()
+    found: Invoice = db.one_or_404(queries.by_number(number))
+    return found
+
+
+@bp.route("/<number>/payment", methods=["GET", "POST"])
+def payment(number: str) -> ResponseReturnValue:
+    invoice = managed_invoice(number)
+    form = PaymentForm(amount=invoice.outstanding or None)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.record_payment(invoice, by=visitor(), **form.values)
+            flash(what_was_recorded(invoice), "good")
+            return redirect(url_for(".invoice", number=number), code=303)
+    return render_template("billing/staff/payment.html", invoice=invoice, form=form), form.status
+
+
+@bp.route("/payments/<int:id>/taking-back", methods=["GET", "POST"])
+def taking_back(id: int) -> ResponseReturnValue:
+    require(may_manage_invoices(visitor()))
+    keep_out_of_caches()
+    payment = db.one_or_404(queries.payment(id))
+    form = Form()
+    if form.validate_on_submit():
+        actions.take_back_payment(payment, visitor())
+        flash(_("The payment of %(amount)s is taken back.", amount=money(payment.amount)), "good")
+        return redirect(url_for(".invoice", number=payment.invoice.number), code=303)
+    return render_template("billing/staff/taking_back.html", payment=payment, invoice=payment.invoice)
+
+
+@bp.route("/<number>/credit", methods=["GET", "POST"])
+def credit(number: str) -> ResponseReturnValue:
+    """First the form, then what it would do, then, once confirmed, the credit note."""
+    invoice = managed_invoice(number)
+    form = CreditForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            if "confirmed" not in request.form:
+                net, vat = actions.credited_part(invoice, form.net.data)
+                return render_template(
+                    "billing/staff/credit_confirmation.html", invoice=invoice, form=form, net=net, vat=vat
+                )
+            note = actions.credit(invoice, by=visitor(), **form.values)
+            flash(_("Credit note %(number)s is written and sent.", number=note.number), "good")
+            return redirect(url_for(".invoice", number=number), code=303)
+    return render_template("billing/staff/credit.html", invoice=invoice, form=form), form.status

@@ -1,0 +1,126 @@
+"""An invoice and its credit notes as documents, for the office, the customer's people, and whoever was sent the private link."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from network.billing import actions, bp, queries
+from network.billing.forms import PaymentForm, PurchaseOrderForm
+from network.billing.links import is_signed
+from network.billing.models import Invoice
+from network.billing.permissions import may_manage_invoices, may_see_own_invoices
+from network.core import clock
+from network.core.access import public, require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.pages import Key, page_of
+from network.core.security import keep_out_of_caches
+
+
+@bp.get("/mine")
+def own_invoices() -> ResponseReturnValue:
+    require(may_see_own_invoices(visitor()))
+    keep_out_of_caches()
+    page = page_of(queries.invoices_for(visitor()), [Key(Invoice.issued_on, True), Key(Invoice.id, True)])
+    return render_template("billing/own_invoices.html", page=page)
+
+
+@bp.get("/<number>")
+def invoice(number: str) -> ResponseReturnValue:
+    return show(visible_invoice(number))
+
+
+@bp.get("/<number>/<signature>")
+@public
+def private_invoice(number: str, signature: str) -> ResponseReturnValue:
+    return show(signed_invoice(number, signature), signature)
+
+
+@bp.route("/<number>/purchase-order", methods=["GET", "POST"])
+def purchase_order(number: str) -> ResponseReturnValue:
+    return receive_purchase_order(visible_invoice(number))
+
+
+@bp.route("/<number>/<signature>/purchase-order", methods=["GET", "POST"])
+@public
+def private_purchase_order(number: str, signature: str) -> ResponseReturnValue:
+    return receive_purchase_order(signed_invoice(number, signature), signature)
+
+
+@bp.get("/<number>/credit-notes/<note_number>")
+def credit_note(number: str, note_number: str) -> ResponseReturnValue:
+    return show_credit_note(visible_invoice(number), note_number)
+
+
+@bp.get("/<number>/<signature>/credit-notes/<note_number>")
+@public
+def private_credit_note(number: str, signature: str, note_number: str) -> ResponseReturnValue:
+    return show_credit_note(signed_invoice(number, signature), note_number, signature)
+
+
+def visible_invoice(number: str) -> Invoice:
+    """The invoice, for those who may see it: to others it is missing, and who has not signed in is asked to for any number."""
+    require(visitor().is_authenticated)
+    keep_out_of_caches()
+    wanted = queries.by_number(number).where(queries.seen_by(visitor()))
+    found: Invoice = db.one_or_404(queries.as_document(wanted))
+    return found
+
+
+def signed_invoice(number: str, signature: str) -> Invoice:
+    keep_out_of_caches()
+    found: Invoice = db.one_or_404(queries.as_document(queries.by_number(number)))
+    if not is_signed(found, signature):
+        abort(404)
+    return found
+
+
+def addresses(invoice: Invoice, signature: str) -> dict[str, Any]:
+    """Where this page's links lead: one who came by the private link stays on it."""
+    if signature:
+        known: dict[str, Any] = {"number": invoice.number, "signature": signature}
+        return {
+            "invoice_url": url_for(".private_invoice", **known),
+            "purchase_order_url": url_for(".private_purchase_order", **known),
+            "credit_note_url": lambda note: url_for(".private_credit_note", **known, note_number=note.number),
+        }
+    return {
+        "invoice_url": url_for(".invoice", number=invoice.number),
+        "purchase_order_url": url_for(".purchase_order", number=invoice.number),
+        "credit_note_url": lambda note: url_for(".credit_note", number=invoice.number, note_number=note.number),
+    }
+
+
+def show(invoice: Invoice, signature: str = "", form: PurchaseOrderForm | None = None) -> ResponseReturnValue:
+    manages = may_manage_invoices(visitor()) and not signature
+    purchase_order_form = form or PurchaseOrderForm(formdata=None, purchase_order=invoice.purchase_order)
+    page = render_template(
+        "billing/invoice.html",
+        invoice=invoice,
+        status=invoice.status_on(clock.today()),
+        manages=manages,
+        is_private=bool(signature),
+        purchase_order_form=purchase_order_form,
+        payment_form=PaymentForm(formdata=None, amount=invoice.outstanding) if manages else None,
+        **addresses(invoice, signature),
+    )
+    return page, form.status if form else 200
+
+
+def receive_purchase_order(invoice: Invoice, signature: str = "") -> ResponseReturnValue:
+    form = PurchaseOrderForm(purchase_order=invoice.purchase_order)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            by = visitor() if visitor().is_authenticated else None
+            actions.add_purchase_order(invoice, form.purchase_order.data or "", by)
+            flash(_("Your purchase order number is on the invoice now."), "good")
+            return redirect(addresses(invoice, signature)["invoice_url"], code=303)
+    return show(invoice, signature, form)
+
+
+def show_credit_note(invoice: Invoice, note_number: str, signature: str = "") -> ResponseReturnValue:
+    note = db.one_or_404(queries.credit_note_of(invoice, note_number))
+    return render_template("billing/credit_note.html", invoice=invoice, note=note, **addresses(invoice, signature))

@@ -1,0 +1,176 @@
+"""The office's lists: all invoices, and all payments."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from network.billing import actions, bp, queries
+from network.billing.forms import NumberedPaymentForm
+from network.billing.models import Invoice, InvoiceStatus, Payment
+from network.billing.permissions import may_manage_invoices
+from network.core import clock
+from network.core.access import require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.identity import the_network
+from network.core.lists import Column, Filter, Listing
+from network.core.login import visitor
+from network.core.pages import money
+from network.core.security import keep_out_of_caches
+from network.people.models import Person
+
+UNPAID = "unpaid"
+STATUS_TAGS = {
+    InvoiceStatus.AWAITING_PURCHASE_ORDER: "warn",
+    InvoiceStatus.ISSUED: "new",
+    InvoiceStatus.PART_PAID: "new",
+    InvoiceStatus.PAID: "good",
+    InvoiceStatus.OVERDUE: "danger",
+    InvoiceStatus.CREDITED: "plain",
+}
+
+
+@bp.get("")
+def staff_invoices() -> ResponseReturnValue:
+    require(may_manage_invoices(visitor()))
+    keep_out_of_caches()
+    sums = db.session.execute(queries.sums_owed(clock.today())).one()
+    return invoice_list().answer("billing/staff/invoices.html", form=NumberedPaymentForm(formdata=None), sums=sums)
+
+
+@bp.route("/payments", methods=["GET", "POST"])
+def staff_payments() -> ResponseReturnValue:
+    """All payments, and the short form that records one by the number of its invoice."""
+    require(may_manage_invoices(visitor()))
+    keep_out_of_caches()
+    form = NumberedPaymentForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            invoice = record(form)
+            if invoice:
+                flash(what_was_recorded(invoice), "good")
+                return redirect(url_for(".staff_invoices"), code=303)
+    if form.is_submitted():
+        listing = payment_list()
+        return render_template(
+            "billing/staff/payments.html", form=form, listing=listing, page=listing.page()
+        ), form.status
+    return payment_list().answer("billing/staff/payments.html", form=form)
+
+
+def record(form: NumberedPaymentForm) -> Invoice | None:
+    """The invoice that was paid, or None with the form saying why not."""
+    typed = form.values
+    number = typed.pop("number").upper().replace(" ", "")
+    invoice: Invoice | None = db.session.scalar(queries.by_number(number))
+    if invoice is None:
+        form.number.errors = [_("No invoice has the number %(number)s.", number=number)]
+        return None
+    amount = typed.pop("amount")
+    actions.record_payment(invoice, invoice.outstanding if amount is None else amount, by=visitor(), **typed)
+    return invoice
+
+
+def what_was_recorded(invoice: Invoice) -> str:
+    if invoice.outstanding:
+        return _(
+            "Recorded. %(left)s is left to pay on invoice %(number)s.",
+            left=money(invoice.outstanding),
+            number=invoice.number,
+        )
+    return _("Recorded. Invoice %(number)s is paid in full.", number=invoice.number)
+
+
+def invoice_list() -> Listing:
+    today = clock.today()
+    statuses = [(status.value, status.label) for status in InvoiceStatus]
+    return Listing(
+        name="invoices",
+        statement=queries.all_invoices(),
+        columns=[each for each in invoice_columns() if the_network().charges_vat or each.name != "vat"],
+        filters=[Filter("status", _("Status"), [(UNPAID, _("To be paid")), *statuses], is_in(today))],
+        searched=(Invoice.number, Invoice.customer_name, Invoice.purchase_order),
+        unique=Invoice.id,
+        default_sort="issued",
+        descending=True,
+    )
+
+
+def is_in(today: Any) -> Any:
+    """What each choice of the status filter means to the database."""
+
+    def condition(chosen: str) -> ColumnElement[bool]:
+        return queries.is_unpaid if chosen == UNPAID else queries.has_status(InvoiceStatus(chosen), today)
+
+    return condition
+
+
+def invoice_columns() -> list[Column]:
+    today = clock.today()
+    return [
+        Column("number", _("Number"), lambda i: i.number, Invoice.number, link=invoice_address),
+        Column("customer", _("Customer"), lambda i: i.customer_name, Invoice.customer_name),
+        Column("issued", _("Issued"), lambda i: i.issued_on, Invoice.issued_on, "date"),
+        Column("due", _("Due"), lambda i: i.due_on, Invoice.due_on, "date"),
+        Column("po", _("PO number"), lambda i: i.purchase_order, only_in_csv=True),
+        Column("net", _("Net"), lambda i: i.net, kind="money", only_in_csv=True),
+        Column("vat", _("VAT"), lambda i: i.vat, kind="money", only_in_csv=True),
+        Column("total", _("Total"), lambda i: i.total, Invoice.total, "money"),
+        Column("paid", _("Paid"), lambda i: i.paid, kind="money", only_in_csv=True),
+        Column("credited", _("Credited"), lambda i: i.credited, kind="money", only_in_csv=True),
+        Column("left", _("To pay"), lambda i: i.outstanding, queries.left, "money"),
+        Column(
+            "status", _("Status"), lambda i: i.status_on(today).label, tag=lambda i: STATUS_TAGS[i.status_on(today)]
+        ),
+        Column("email", _("Sent to"), lambda i: i.customer_email, only_in_csv=True),
+    ]
+
+
+def invoice_address(invoice: Invoice) -> str:
+    return url_for(".invoice", number=invoice.number)
+
+
+def payment_list() -> Listing:
+    states = [("kept", _("Kept")), ("taken_back", _("Taken back"))]
+    return Listing(
+        name="payments",
+        statement=queries.payments(),
+        columns=payment_columns(),
+        filters=[Filter("state", _("State"), states, is_kept)],
+        searched=(Invoice.number, Invoice.customer_name, Payment.reference),
+        unique=Payment.id,
+        default_sort="received",
+        descending=True,
+    )
+
+
+def is_kept(chosen: str) -> ColumnElement[bool]:
+    return Payment.taken_back_at.is_(None) if chosen == "kept" else Payment.taken_back_at.is_not(None)
+
+
+def payment_columns() -> list[Column]:
+    return [
+        Column("received", _("Received"), lambda p: p.received_on, Payment.received_on, "date"),
+        Column(
+            "number",
+            _("Invoice"),
+            lambda p: p.invoice.number,
+            Invoice.number,
+            link=lambda p: invoice_address(p.invoice),
+        ),
+        Column("customer", _("Customer"), lambda p: p.invoice.customer_name, Invoice.customer_name),
+        Column("method", _("How"), lambda p: p.method.label),
+        Column("amount", _("Amount"), lambda p: p.amount, Payment.amount, "money"),
+        Column("state", _("State"), lambda p: _("Taken back") if p.taken_back_at else None, tag=lambda p: "warn"),
+        Column("reference", _("Reference"), lambda p: p.reference, only_in_csv=True),
+        Column("by", _("Recorded by"), recorded_by, only_in_csv=True),
+        Column("at", _("Recorded at"), lambda p: p.recorded_at, kind="moment", only_in_csv=True),
+    ]
+
+
+def recorded_by(payment: Payment) -> str:
+    person: Person | None = payment.recorded_by
+    return person.name if person else ""
