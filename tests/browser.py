@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, sync_playwright
 
+from network.core.db import db
 from tests.checking_client import PASSWORD
 
 WIDTHS = (320, 390, 1280)
@@ -140,6 +141,7 @@ def listen(page: Page, address: str, errors: list[str]) -> None:
 
 def sign_in(page: Page, person: Any, password: str = PASSWORD) -> None:
     email = person if isinstance(person, str) else person.email
+    db.session.commit()  # a transaction of the test's own would hold the file that the server wants to write
     page.goto("/sign-in")
     page.locator("main [name=email]").fill(email)
     page.locator("main [name=password]").fill(password)

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("listed_at", db.Moment(), nullable=True),
         sa.Column("joined_at", db.Moment(), nullable=False),
         sa.Column("suspended_at", db.Moment(), nullable=True),
+        sa.CheckConstraint("email <> '' AND handle <> ''", name=op.f("ck_person_reachable")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
         sa.UniqueConstraint("handle", name=op.f("uq_person_handle")),
@@ -53,10 +54,12 @@ def upgrade() -> None:
         sa.Column("sent_at", db.Moment(), nullable=False),
         sa.Column("expires_at", db.Moment(), nullable=False),
         sa.Column("used_at", db.Moment(), nullable=True),
+        sa.CheckConstraint("expires_at > sent_at", name=op.f("ck_emailed_link_lives_a_while")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_emailed_link_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_emailed_link")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_emailed_link_token_hash")),
     )
+    op.create_index("ix_emailed_link_email", "emailed_link", ["email", "sent_at"], unique=False)
     op.create_index("ix_emailed_link_person_id", "emailed_link", ["person_id"], unique=False)
     op.create_table(
         "staff_role",
@@ -71,12 +74,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_role")),
     )
     op.create_index("ix_staff_role_person_id", "staff_role", ["person_id"], unique=False)
+    op.create_index(
+        "uq_staff_role_current",
+        "staff_role",
+        ["person_id", "role"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(
+        "uq_staff_role_current",
+        table_name="staff_role",
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     op.drop_index("ix_staff_role_person_id", table_name="staff_role")
     op.drop_table("staff_role")
     op.drop_index("ix_emailed_link_person_id", table_name="emailed_link")
+    op.drop_index("ix_emailed_link_email", table_name="emailed_link")
     op.drop_table("emailed_link")
     op.drop_index("ix_auth_session_person_id", table_name="auth_session")
     op.drop_table("auth_session")

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
@@ -39,6 +39,7 @@ class Person(Model):
     """Somebody with an account, whether or not they have set a password yet."""
 
     __tablename__ = "person"
+    __table_args__ = (CheckConstraint("email <> '' AND handle <> ''", name="reachable"),)
     history_omits = frozenset({"password_hash"})
 
     email: Mapped[str] = mapped_column(unique=True)  # in small letters
@@ -79,7 +80,17 @@ class StaffRole(Model):
     """A role that a person holds, or held, on the network's staff."""
 
     __tablename__ = "staff_role"
-    __table_args__ = (Index("ix_staff_role_person_id", "person_id"),)
+    __table_args__ = (
+        Index("ix_staff_role_person_id", "person_id"),
+        Index(
+            "uq_staff_role_current",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[Role]
@@ -118,7 +129,11 @@ class EmailedLink(Model):
     """A link sent to an address: used once, soon over, and kept only as a hash."""
 
     __tablename__ = "emailed_link"
-    __table_args__ = (Index("ix_emailed_link_person_id", "person_id"),)
+    __table_args__ = (
+        Index("ix_emailed_link_person_id", "person_id"),
+        Index("ix_emailed_link_email", "email", "sent_at"),
+        CheckConstraint("expires_at > sent_at", name="lives_a_while"),
+    )
     keeps_history = False
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

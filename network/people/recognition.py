@@ -71,11 +71,11 @@ def cookie_name() -> str:
 
 def account_tried() -> str:
     """Whose guesses are counted: the account's, or those of a device that is known for it."""
-    return known_device() or limits.account()
+    return f"{known_device()}:account" if known_device() else limits.account()
 
 
 def address_tried_from() -> str:
-    return known_device() or limits.address()
+    return f"{known_device()}:address" if known_device() else limits.address()
 
 
 def known_device() -> str:

@@ -1,17 +1,34 @@
 """Accounts: making one, and what a person says of themselves."""
 
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+
 from network.core import clock, text
 from network.core.db import db, save
+from network.core.errors import Refused
 from network.people import queries
 from network.people.models import Person
 
 
 def find_or_create(email: str, name: str) -> Person:
     """The person with this address, or a new one, who has no password until they set it by a link sent to them."""
-    found: Person | None = db.session.scalar(queries.person_by_email(email))
-    return found or save(
-        Person(email=email.strip().lower(), name=name, handle=text.free_slug(name, is_taken), joined_at=clock.now())
-    )
+    return with_address(email) or create(email.strip().lower(), name)
+
+
+def with_address(email: str) -> Person | None:
+    return db.session.scalar(queries.person_by_email(email))  # type: ignore[no-any-return]
+
+
+def create(email: str, name: str) -> Person:
+    for _attempt in range(3):
+        handle = text.free_slug(name, is_taken)
+        try:
+            with db.session.begin_nested():
+                return save(Person(email=email, name=name, handle=handle, joined_at=clock.now()))
+        except IntegrityError:  # somebody was just given this address or handle
+            if found := with_address(email):
+                return found
+    raise Refused(_("We could not make this account just now. Please try again."))
 
 
 def is_taken(handle: str) -> bool:
