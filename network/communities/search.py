@@ -14,7 +14,7 @@ from network.communities.queries.access import may_enter, takes_part
 from network.communities.queries.threads import searchable_posts
 from network.core.searchable import Document, Searchable, Watch, offer, words_of
 
-POSTS = searchable_posts().add_columns(Community.slug.label("community_slug"))
+POSTS = searchable_posts()
 ABOUT = select(
     Community.id.label("record_id"), Community.title, Community.slug, Community.domain_html, Community.aims_html,
     Community.who_for, Community.founded_at,
@@ -35,7 +35,7 @@ def thread_document(row: Any) -> Document:
     return Document(
         title=row.title,
         text="" if row.is_sensitive else words_of(row.body_html),
-        path=f"/communities/{row.community_slug}/threads/{row.thread_id}",
+        path=f"/communities/threads/{row.thread_id}-{row.thread_slug}",
         happened_at=row.posted_at,
         place=row.community_title,
         community_id=row.community_id,
@@ -73,7 +73,7 @@ def replies_to(thread: Thread) -> Select:
 
 
 WRITTEN = frozenset({"body_html", "removed_at"})
-NAMED = frozenset({"title", "slug", "is_sensitive"})
+NAMED = frozenset({"title", "is_sensitive"})
 
 offer(
     Searchable(

@@ -1,12 +1,12 @@
 """Results as a page shows them: a conversation once, however many of its posts were found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from network.core import clock
 from network.core.db import db
@@ -17,6 +17,7 @@ from network.search.models import SearchEntry, entry_id
 from network.search.words import Question
 
 MOST_SHOWN = 50
+MOST_SUGGESTED = 6
 A_YEAR = 365.0
 RECENCY = 0.3  # what is new today counts so much more
 
@@ -48,14 +49,9 @@ class Results:
 
 
 def results_for(person: Any, question: Question, tab: str = "") -> Results:
-    """What this person finds; where a last, unfinished word finds nothing, what it may have been the beginning of."""
-    if not question:
-        return Results(question)
+    """What this person finds, as a page shows it."""
     kinds = kinds_under(tab)
-    rows = db.session.execute(queries.found(person, question, kinds)).all()
-    if not rows and any(term.stems for term in question.terms if term.is_unfinished):
-        rows = db.session.execute(queries.found(person, question.leniently(), kinds)).all()
-    rows = sorted(rows, key=score, reverse=True)
+    rows = sorted(answers(question, lambda asked: queries.found(person, asked, kinds)), key=score, reverse=True)
     shown = rows[:MOST_SHOWN]
     titles = thread_titles(shown)
     marker = Marker.of(question)
@@ -65,6 +61,21 @@ def results_for(person: Any, question: Question, tab: str = "") -> Results:
         has_more=len(rows) > MOST_SHOWN,
         community_ids=frozenset(row.community_id for row in shown if row.community_id),
     )
+
+
+def suggested_for(person: Any, question: Question) -> Sequence[Row[Any]]:
+    """The titles that fit what this person has typed so far."""
+    return answers(question, lambda asked: queries.titled(person, asked, MOST_SUGGESTED))
+
+
+def answers(question: Question, ask: Callable[[Question], Select]) -> Sequence[Row[Any]]:
+    """What is found; where a last, unfinished word finds nothing, what it may have been the beginning of."""
+    if not question:
+        return []
+    found = db.session.execute(ask(question)).all()
+    if not found and question.can_be_lenient:
+        found = db.session.execute(ask(question.leniently())).all()
+    return found
 
 
 def kinds_under(tab: str) -> list[str]:

@@ -3,17 +3,14 @@
 from flask import render_template, request
 
 from network.core.access import public
-from network.core.db import db
 from network.core.login import visitor
 from network.core.searchable import SEARCHABLES
 from network.core.security import keep_out_of_caches
-from network.search import bp, queries
+from network.search import bp
 from network.search.marks import Marker
-from network.search.results import results_for
+from network.search.results import results_for, suggested_for
 from network.search.spelling import correction
 from network.search.words import read
-
-MOST_SUGGESTED = 6
 
 
 @bp.get("")
@@ -41,11 +38,10 @@ def suggestions() -> str:
     """Titles that fit what was typed so far: a piece of a page."""
     typed = request.args.get("q", "")
     question = read(typed)
-    found = db.session.execute(queries.titled(visitor(), question, MOST_SUGGESTED)).all() if question else []
     keep_out_of_caches()
     return render_template(
         "search/_suggestions.html",
-        found=found,
+        found=suggested_for(visitor(), question),
         marker=Marker.of(question),
         search_words=shown_again(typed),
         labels={kind: searchable.label for kind, searchable in SEARCHABLES.items()},

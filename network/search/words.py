@@ -11,6 +11,7 @@ from dataclasses import dataclass
 LONGEST_QUESTION = 200
 MOST_WORDS = 12
 LONGEST_WORD = 40
+SHORTEST_STEM = 3
 PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -33,16 +34,16 @@ class Term:
     is_unfinished: bool = False
 
     @property
-    def stems(self) -> list[str]:
-        """What the finished word may be in the index, where the typed part already reaches into its ending."""
+    def stem(self) -> str:
+        """The beginning of an unfinished word that stands before what may be its ending; all of it, if none may."""
         word = self.words[-1]
-        cuts = range(max(3, len(word) - 6), len(word))
-        return [word[:cut] for cut in cuts if any(ending.startswith(word[cut:]) for ending in ENDINGS)]
+        cuts = range(max(SHORTEST_STEM, len(word) - 6), len(word))
+        return next((word[:cut] for cut in cuts if any(ending.startswith(word[cut:]) for ending in ENDINGS)), word)
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is looked for. `is_lenient` also finds words of which an unfinished one might be the beginning."""
+    """What is looked for; `is_lenient` also finds words that the unfinished one might become."""
 
     terms: tuple[Term, ...]
     is_lenient: bool = False
@@ -53,6 +54,10 @@ class Question:
     @property
     def words(self) -> list[str]:
         return [word for term in self.terms for word in term.words]
+
+    @property
+    def can_be_lenient(self) -> bool:
+        return any(term.is_unfinished and term.stem != term.words[0] for term in self.terms)
 
     def leniently(self) -> "Question":
         return Question(self.terms, is_lenient=True)
@@ -83,11 +88,9 @@ def for_sqlite(question: Question) -> str:
 
 
 def fts_term(term: Term, is_lenient: bool) -> str:
-    quoted = f'"{" ".join(term.words)}"'
     if not term.is_unfinished:
-        return quoted
-    others = [f'"{stem}"' for stem in term.stems] if is_lenient else []
-    return f"({' OR '.join([f'{quoted}*', *others])})"
+        return f'"{" ".join(term.words)}"'
+    return f'"{term.stem if is_lenient else term.words[0]}"*'
 
 
 def for_postgres(question: Question, weight: str = "") -> str:
@@ -96,11 +99,7 @@ def for_postgres(question: Question, weight: str = "") -> str:
 
 
 def tsquery_term(term: Term, is_lenient: bool, weight: str) -> str:
-    if not term.is_unfinished:
-        return "(" + " <-> ".join(lexeme(word, weight) for word in term.words) + ")"
-    others = [lexeme(stem, weight) for stem in term.stems] if is_lenient else []
-    return "(" + " | ".join([lexeme(term.words[0], f"*{weight}"), *others]) + ")"
-
-
-def lexeme(word: str, marks: str) -> str:
-    return f"'{word}':{marks}" if marks else f"'{word}'"
+    if term.is_unfinished:
+        return f"'{term.stem if is_lenient else term.words[0]}':*{weight}"
+    marks = f":{weight}" if weight else ""
+    return "(" + " <-> ".join(f"'{word}'{marks}" for word in term.words) + ")"

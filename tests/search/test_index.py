@@ -143,7 +143,7 @@ def test_a_new_index_is_the_same_as_the_kept_one():
 
 def entries():
     db.session.expire_all()
-    columns = [column for column in SearchEntry.__table__.columns]
+    columns = list(SearchEntry.__table__.columns)
     return db.session.execute(db.select(*columns).order_by(SearchEntry.id)).all()
 
 

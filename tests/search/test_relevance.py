@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from network.core import clock
-from network.search.results import results_for
+from network.search.results import results_for, suggested_for
 from network.search.words import read
 from tests.builders.communities import community, participant
 from tests.builders.search import entry
@@ -120,3 +120,14 @@ def test_a_conversation_is_shown_once_with_its_best_post(here, reader):
     shown = results_for(reader, read("zebrafinch")).items
 
     assert [(item.kind, item.others) for item in shown] == [("thread", 3)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Communities", "Organisations", "Renewing", "Volunteering", "Policies", "Integration", "Cohesion"]
+)
+def test_suggestions_stay_while_a_word_is_being_finished(here, reader, title):
+    entry(title, community_id=here.id)
+
+    lost = [title[:end] for end in range(2, len(title) + 1) if not suggested_for(reader, read(title[:end]))]
+
+    assert lost == []
