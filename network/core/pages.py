@@ -75,13 +75,13 @@ class Page(Generic[Item]):
         return url_for(request.endpoint or "", **{**(request.view_args or {}), **kept, **cursor})
 
 
-def page_of(statement: Select, keys: Sequence[Key], size: int = PAGE_SIZE) -> Page[Any]:
+def page_of(statement: Select, keys: Sequence[Key], size: int = PAGE_SIZE, at_the_end: bool = False) -> Page[Any]:
     """The page of a list that the request asks for: `?after=`, `?before=`, or `?end=1` for its end.
 
     A cursor that cannot be read means the first page. Rows of one entity come as that entity.
     """
     after, before = read_cursor(request.args.get("after"), keys), read_cursor(request.args.get("before"), keys)
-    backwards = bool(before) or "end" in request.args
+    backwards = bool(before) or at_the_end or "end" in request.args
     if cursor := before or after:
         statement = statement.where(beyond(keys, cursor, backwards))
     marked = statement.add_columns(*[key.column.label(f"key_{i}") for i, key in enumerate(keys)])
@@ -106,7 +106,11 @@ def beyond(keys: Sequence[Key], values: Sequence[Any], backwards: bool) -> Colum
     for depth, key in enumerate(keys):
         equal = [keys[i].column == values[i] for i in range(depth)]
         steps.append(and_(*equal, key.beyond(values[depth], backwards)))
-    return or_(*steps)
+    if len(keys) == 1:
+        return steps[0]
+    falling = keys[0].descending != backwards  # said once more, so that an index is entered at the right place
+    first = keys[0].column
+    return and_(first <= values[0] if falling else first >= values[0], or_(*steps))
 
 
 def write_cursor(values: Sequence[Any]) -> str:
