@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from flask import Flask, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, Integer, MetaData, String, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, Integer, MetaData, String, event, select
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -121,7 +121,10 @@ def lock(record: Base) -> None:
     SQLite locks the whole file as a writing transaction begins, so there only the fresh look remains.
     """
     db.session.flush()
-    db.session.refresh(record, with_for_update=True)
+    kind = type(record)
+    # not `refresh`: it repeats the joins the record was read with, and PostgreSQL locks no outer join
+    statement = select(kind).where(kind.id == record.id).with_for_update(of=kind)
+    db.session.scalars(statement.execution_options(populate_existing=True)).one()
 
 
 def rows(statement: Any) -> Sequence[Any]:
@@ -133,7 +136,10 @@ def rows(statement: Any) -> Sequence[Any]:
 def set_up(app: Flask) -> None:
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
-        options = {"hide_parameters": True, "connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}}
+        options = {
+            "hide_parameters": True,
+            "connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False},
+        }
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
     app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True)
     try:
