@@ -1,8 +1,12 @@
-"""What memberships give to every template: `voice()`, whom the visitor speaks for."""
+"""What memberships give to templates: `voice()`, whom the visitor speaks for, and how prices are said."""
 
+from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
+
 from network.core.login import visitor
+from network.core.pages import money
 from network.memberships import bp
 from network.memberships.voice import voice_of
 
@@ -10,3 +14,9 @@ from network.memberships.voice import voice_of
 @bp.app_context_processor
 def speaking() -> dict[str, Any]:
     return {"voice": lambda: voice_of(visitor())}
+
+
+@bp.app_template_filter("fee")
+def fee(net: Decimal) -> str:
+    """£950, £62.50, or Free."""
+    return money(net).removesuffix(".00") if net else _("Free")

@@ -91,3 +91,12 @@ def to_welcome() -> Select:
         .order_by(Membership.id)
         .limit(200)
     )
+
+
+def membership_of(id: int) -> Select:
+    """One term with its organisation, tier and invoice."""
+    return (
+        select(Membership)
+        .where(Membership.id == id)
+        .options(joinedload(Membership.organisation), joinedload(Membership.tier), joinedload(Membership.invoice))
+    )

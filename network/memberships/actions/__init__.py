@@ -1,0 +1,1 @@
+"""What people do with memberships: apply, decide, renew, change the tariff."""

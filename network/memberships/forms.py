@@ -1,0 +1,157 @@
+"""What can be typed about applications and the tariff."""
+
+import re
+import secrets
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DecimalField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import URL, InputRequired, Length, NumberRange
+
+from network.core.forms import EmailField, Form, LineField, may_be_empty
+from network.organisations.models import BAND_LABELS, Band, Sector
+
+POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
+REFERENCE = re.compile(r"[A-Za-z0-9_-]{32}")
+
+
+def new_reference():
+    return secrets.token_urlsafe(24)
+
+
+class ApplicationForm(Form):
+    """An application for membership; its hidden reference makes a form that is sent twice one application."""
+
+    name = LineField(_l("Name of your organisation"), [InputRequired(_l("Type the name of your organisation."))])
+    sector = SelectField(_l("Sector"), [InputRequired(_l("Choose a sector."))])
+    band = SelectField(_l("Kind and size"), [InputRequired(_l("Choose what fits best."))])
+    tier = RadioField(_l("Membership"), [InputRequired(_l("Choose a membership."))])
+    website = LineField(
+        _l("Website"), [may_be_empty, URL(message=_l("Type an address like https://example.org."))], limit=300
+    )
+    charity_number = LineField(_l("Charity number"), [may_be_empty], limit=20)
+    area_served = LineField(_l("Where you work"), [may_be_empty], description=_l("Such as Leeds, or UK-wide."))
+    billing_address = TextAreaField(
+        _l("Address for invoices"), [InputRequired(_l("Type the address invoices should show.")), Length(max=500)]
+    )
+    billing_email = EmailField(
+        _l("Email for invoices"), [may_be_empty], description=_l("Where your finance team reads; else yours.")
+    )
+    needs_purchase_order = BooleanField(_l("Our invoices need a purchase order number"))
+    contact_name = LineField(_l("Your name"), [InputRequired(_l("Type your name."))], limit=100)
+    contact_email = EmailField(_l("Your work email"), [InputRequired(_l("Type your email address."))])
+    contact_role = LineField(_l("Your role"), [InputRequired(_l("Say what you do there."))], limit=120)
+    reason = TextAreaField(
+        _l("Why you want to join"), [InputRequired(_l("A sentence or two is enough.")), Length(max=3_000)]
+    )
+    listed = BooleanField(_l("List us in the public directory of members"))
+    charter = BooleanField(
+        _l("We accept the Members’ Charter"), [InputRequired(_l("Members accept the charter: please tick it."))]
+    )
+    reference = HiddenField(default=new_reference)
+
+    def __init__(self, tiers, **options):
+        super().__init__(**options)
+        self.tiers = {str(tier.id): tier for tier in tiers}
+        self.sector.choices = [("", _("Choose…")), *((sector.value, sector.label) for sector in Sector)]
+        self.band.choices = [("", _("Choose…")), *((band.value, band.label) for band in Band)]
+        self.tier.choices = [(key, tier.name) for key, tier in self.tiers.items()]
+
+    def validate_tier(self, field):
+        band = next((band for band in Band if band == self.band.data), None)
+        tier = self.tiers.get(field.data or "")
+        if not band or not tier or tier.fee_for(band):
+            return
+        offered = [each.name for each in self.tiers.values() if each.fee_for(band)]
+        raise ValidationError(_("For this kind and size, choose %(tiers)s.", tiers=_(" or ").join(offered)))
+
+    def validate_reference(self, field):
+        if not REFERENCE.fullmatch(field.data or ""):
+            field.data = new_reference()
+
+    @property
+    def chosen_tier(self):
+        return self.tiers[self.tier.data]
+
+    @property
+    def values(self):
+        """What the action `apply` takes, besides the tier."""
+        typed = super().values
+        return {
+            **{name: value for name, value in typed.items() if name not in {"tier", "listed", "charter"}},
+            "sector": Sector(typed["sector"]),
+            "band": Band(typed["band"]),
+        }
+
+
+class RefusalForm(Form):
+    reason = TextAreaField(
+        _l("Reason"),
+        [InputRequired(_l("Say why, in words the applicant will read.")), Length(max=2_000)],
+        description=_l("The applicant reads this."),
+    )
+
+
+class FeeField(DecimalField):
+    """A yearly fee in pounds; empty where the band may not take the tier."""
+
+    def process_formdata(self, valuelist):
+        typed = (valuelist[0] if valuelist else "").replace("£", "").replace(",", "").strip()
+        self.data = None
+        if POUNDS.fullmatch(typed, re.ASCII):
+            self.data = Decimal(typed)
+        elif typed:
+            raise ValueError(_("Type an amount in pounds, like 950 or 950.00, or leave it empty."))
+
+    def _value(self):
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.2f}"
+
+
+def whole_number(label, most, **options):
+    return IntegerField(
+        label,
+        [
+            InputRequired(_l("Type a whole number.")),
+            NumberRange(options.pop("least", 0), most, _l("Type a number from %(min)s to %(max)s.")),
+        ],
+        **options,
+    )
+
+
+class TierForm(Form):
+    """What a tier gives, and its fee for each band (fields `fee_…`)."""
+
+    seats = whole_number(_l("Seats"), 10_000, least=1)
+    opens_communities = BooleanField(_l("Opens communities, members’ resources and recordings"))
+    included_places = whole_number(_l("Conference places included"), 1_000)
+    event_discount = whole_number(_l("Discount on conferences and training, per cent"), 100)
+    consultancy_discount = whole_number(_l("Discount on consultancy, per cent"), 100)
+
+    @property
+    def fee_fields(self):
+        return [self[f"fee_{band.value}"] for band in Band]
+
+    @property
+    def fees(self):
+        found = {band: self[f"fee_{band.value}"].data for band in Band}
+        return {band: net for band, net in found.items() if net is not None}
+
+    @property
+    def benefits(self):
+        return {name: value for name, value in self.values.items() if not name.startswith("fee_")}
+
+
+for each in Band:
+    setattr(TierForm, f"fee_{each.value}", FeeField(BAND_LABELS[each], [may_be_empty]))

@@ -1,0 +1,45 @@
+"""Renewals due: organisations in notice or grace, with the term that follows if there is one."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased
+
+from network.billing.models import Invoice
+from network.memberships.models import Membership, State
+from network.memberships.queries.states import Latest, LatestTier, ends_on, is_in, state_today, with_standing
+from network.organisations.models import Organisation
+
+Coming = aliased(Membership, name="coming")
+ComingInvoice = aliased(Invoice, name="coming_invoice")
+DUE = (State.NOTICE, State.GRACE)
+
+
+def renewals() -> Select:
+    """A row for each: organisation, term, tier, state, the following term, its invoice; who ends first, first."""
+    statement = select(Organisation, Latest, LatestTier, state_today().label("state"), Coming, ComingInvoice)
+    return (
+        with_standing(statement)
+        .outerjoin(Coming, Coming.id == following_term())
+        .outerjoin(ComingInvoice, ComingInvoice.id == Coming.invoice_id)
+        .where(or_(*[is_in(state) for state in DUE]))
+        .order_by(ends_on(), Organisation.id)
+    )
+
+
+def following_term() -> Any:
+    return (
+        select(func.min(Membership.id))
+        .where(
+            Membership.organisation_id == Organisation.id,
+            Membership.starts_on > Latest.ends_on,
+            Membership.cancelled_at.is_(None),
+        )
+        .correlate(Organisation, Latest)
+        .scalar_subquery()
+    )
+
+
+def not_yet_issued() -> Select:
+    """Those for whom nobody has issued the renewal invoice."""
+    return renewals().where(Coming.id.is_(None))

@@ -1,0 +1,1 @@
+"""Pages of memberships: joining, one's own organisation's, and staff's."""

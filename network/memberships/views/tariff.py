@@ -1,0 +1,35 @@
+"""The tariff, for those who set it: change a tier once, and all prices follow."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from network.core.access import require
+from network.core.db import db, rows
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.memberships import bp
+from network.memberships.actions.tariff import edit_tier
+from network.memberships.forms import TierForm
+from network.memberships.permissions import may_edit_tariff, may_see_tariff_terms
+from network.memberships.queries import tariff as queries
+
+
+@bp.get("/tiers")
+def tiers():
+    require(may_see_tariff_terms(visitor()))
+    return render_template(
+        "memberships/staff/tiers.html", tiers=rows(queries.tariff()), may_edit=may_edit_tariff(visitor())
+    )
+
+
+@bp.route("/tiers/<int:id>", methods=["GET", "POST"])
+def tier(id):
+    require(may_edit_tariff(visitor()))
+    found = db.one_or_404(queries.tier_by_id(id))
+    form = TierForm(obj=found, data={f"fee_{fee.band.value}": fee.net for fee in found.fees})
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            edit_tier(found, form.fees, **form.benefits)
+            flash(_("%(tier)s is changed. Terms that were agreed keep theirs.", tier=found.name), "success")
+            return redirect(url_for(".tiers"), code=303)
+    return render_template("memberships/staff/tier.html", tier=found, form=form), form.status
