@@ -3,11 +3,11 @@
 import secrets
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import DateField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectChoice, SelectField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from network.communities.models import ThreadKind
+from network.communities.models import THREAD_KIND_LABELS, ThreadKind
 from network.core import clock
 from network.core.forms import Form, LineField, MarkdownField
 
@@ -25,14 +25,14 @@ KIND_HINTS = {
 class WritingForm(Form):
     """A text in a voice. `submission` tells one sending from another, so that a second click does not post twice."""
 
-    body = MarkdownField(_l("Your text"), [InputRequired(_l("Write something first."))])
+    body = MarkdownField(_l("Your text"), [DataRequired(_l("Write something first."))])
     speaks_for = SelectField(_l("You speak for"), coerce=int, validators=[Optional()])
     submission = HiddenField(default=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, voices, **options):
         super().__init__(**options)
         self.voices = {voice.representative.id: voice.representative for voice in voices}
-        self.speaks_for.choices = [(one.id, spoken_name(one)) for one in self.voices.values()]
+        self.speaks_for.choices = [SelectChoice(one.id, spoken_name(one)) for one in self.voices.values()]
 
     @property
     def representative(self):
@@ -52,30 +52,32 @@ def spoken_name(representative):
 
 
 class ReplyForm(WritingForm):
-    body = MarkdownField(_l("Your reply"), [InputRequired(_l("Write your reply first."))])
+    body = MarkdownField(_l("Your reply"), [DataRequired(_l("Write your reply first."))])
 
 
 class ThreadForm(WritingForm):
     kind = RadioField(
-        _l("What is it?"), choices=[(kind.value, kind.label) for kind in ThreadKind], default=ThreadKind.QUESTION.value
+        _l("What is it?"),
+        choices=[SelectChoice(kind.value, THREAD_KIND_LABELS[kind]) for kind in ThreadKind],
+        default=ThreadKind.QUESTION.value,
     )
     title = LineField(
         _l("In one line"),
-        [InputRequired(_l("Say it in one line, so that others see whether they can help."))],
+        [DataRequired(_l("Say it in one line, so that others see whether they can help."))],
         description=_l("A whole question is best: “Who should sit on a tension monitoring group?”"),
     )
-    body = MarkdownField(_l("A little more"), [InputRequired(_l("Say a little more: what have you tried already?"))])
+    body = MarkdownField(_l("A little more"), [DataRequired(_l("Say a little more: what have you tried already?"))])
 
 
 class PostForm(Form):
-    body = MarkdownField(_l("Your text"), [InputRequired(_l("An empty post says nothing: write something."))])
+    body = MarkdownField(_l("Your text"), [DataRequired(_l("An empty post says nothing: write something."))])
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
 
 
 class JoinForm(Form):
     reason = MarkdownField(
         _l("Why would you like to join?"),
-        [InputRequired(_l("Say in a sentence or two why you would like to join."))],
+        [DataRequired(_l("Say in a sentence or two why you would like to join."))],
         limit=REASON_LIMIT,
         description=_l("The facilitators read this, nobody else."),
     )
@@ -84,7 +86,7 @@ class JoinForm(Form):
 class RemovalForm(Form):
     reason = LineField(
         _l("Reason"),
-        [InputRequired(_l("Say why, in words its author can read."))],
+        [DataRequired(_l("Say why, in words its author can read."))],
         description=_l("It stands where the post was, for all to read."),
     )
 
@@ -92,7 +94,7 @@ class RemovalForm(Form):
 class CharterForm(Form):
     """What a facilitator may change of the community."""
 
-    domain = MarkdownField(_l("What it is about"), [InputRequired(_l("Say what it is about."))], limit=CHARTER_LIMIT)
+    domain = MarkdownField(_l("What it is about"), [DataRequired(_l("Say what it is about."))], limit=CHARTER_LIMIT)
     who_for = LineField(_l("Who it is for"), limit=400)
     aims = MarkdownField(_l("What it wants to achieve"), limit=CHARTER_LIMIT)
     meeting_pattern = LineField(

@@ -1,0 +1,80 @@
+"""The list of communities, a community's page, what it is about, and who takes part."""
+
+from flask import redirect, render_template, request, url_for
+
+from network.communities import bp, permissions
+from network.communities.actions import community as actions
+from network.communities.forms import CharterForm
+from network.communities.models import ThreadKind
+from network.communities.queries import communities as queries
+from network.communities.queries import threads
+from network.communities.views.loading import community_at, readable_community_at
+from network.core import clock
+from network.core.access import require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.pages import page_of
+
+PEOPLE_ON_A_PAGE = 60
+
+
+@bp.get("")
+def communities():
+    require(permissions.may_see_communities(visitor()))
+    known = db.session.execute(queries.communities_for(visitor())).all()
+    return render_template(
+        "communities/communities.html",
+        own=[(community, own) for community, own in known if permissions.takes_part(own)],
+        others=[(community, own) for community, own in known if not permissions.takes_part(own)],
+    )
+
+
+@bp.get("/<slug>")
+def community(slug):
+    community, own = community_at(slug)
+    if not permissions.may_read(visitor(), community, own):
+        return render_template("communities/outside.html", community=community, own=own)
+    chosen = request.args.get("show", "")
+    kind = ThreadKind(chosen) if chosen in list(ThreadKind) else None
+    page = page_of(threads.threads_in(community, kind, only_unanswered=chosen == "unanswered"), threads.LATEST_FIRST)
+    page.items = [threads.ThreadRow._make(row) for row in page.items]
+    people, organisations = db.session.execute(queries.people_and_organisations(community)).one()
+    return render_template(
+        "communities/community.html",
+        community=community,
+        own=own,
+        page=page,
+        chosen=chosen,
+        people=people,
+        organisations=organisations,
+    )
+
+
+@bp.get("/<slug>/about")
+def about(slug):
+    community, own = community_at(slug)
+    return render_template("communities/about.html", community=community, own=own)
+
+
+@bp.get("/<slug>/people")
+def participants(slug):
+    community, own = readable_community_at(slug)
+    if not permissions.may_see_participants(visitor(), community, own):
+        return render_template("communities/people_hidden.html", community=community, own=own)
+    sees_all = permissions.may_facilitate(visitor(), own)
+    page = page_of(queries.participants(community, sees_all), queries.BY_NAME, PEOPLE_ON_A_PAGE)
+    return render_template("communities/people.html", community=community, own=own, page=page, sees_all=sees_all)
+
+
+@bp.route("/<slug>/charter", methods=["GET", "POST"])
+def charter(slug):
+    community, own = readable_community_at(slug)
+    require(permissions.may_facilitate(visitor(), own))
+    meeting = community.next_meeting_at and clock.here(community.next_meeting_at)
+    form = CharterForm(obj=community, next_meeting_at=meeting)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.describe(community, **form.values)
+            return redirect(url_for(".about", slug=slug), code=303)
+    return render_template("communities/charter.html", community=community, form=form), form.status

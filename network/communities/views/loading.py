@@ -1,0 +1,70 @@
+"""What the pages of communities have in common: finding what the address names, for whoever asks."""
+
+from typing import Any
+
+from flask import abort, request, url_for
+from sqlalchemy import Select
+
+from network.communities import bp, permissions
+from network.communities.models import Community, Participation
+from network.communities.queries.communities import community_for
+from network.core.access import require
+from network.core.addresses import own_address
+from network.core.db import db
+from network.core.login import visitor
+from network.core.security import keep_out_of_caches
+from network.memberships.voice import Voice, all_voices, voice_of
+
+#: An id in an address, as large as a column holds.
+ID = "<int(max=2147483647):id>"
+
+
+@bp.context_processor
+def what_is_allowed() -> dict[str, Any]:
+    return {name: getattr(permissions, name) for name in dir(permissions) if name.startswith("may_")}
+
+
+def community_at(slug: str) -> tuple[Community, Participation | None]:
+    """The community at this address and the visitor's way into it."""
+    community, own = one_row_or_404(community_for(visitor(), slug))
+    guard(community)
+    return community, own
+
+
+def readable_community_at(slug: str) -> tuple[Community, Participation | None]:
+    """The same, for pages that do not exist for those who may not read the community."""
+    community, own = community_at(slug)
+    if not permissions.may_read(visitor(), community, own):
+        abort(404)
+    return community, own
+
+
+def one_row_or_404(statement: Select) -> Any:
+    """The one row of a statement. A stranger is asked to sign in before anything is looked up."""
+    require(permissions.may_see_communities(visitor()))
+    row = db.session.execute(statement).unique().first()
+    if row is None:
+        abort(404)
+    return row
+
+
+def guard(community: Community) -> None:
+    if community.is_sensitive:
+        keep_out_of_caches()
+
+
+def voices_here() -> list[Voice]:
+    """For whom the visitor can speak in communities, the one they prefer first."""
+    preferred = voice_of(visitor())
+    known = [voice for voice in all_voices(visitor()) if voice.opens_communities]
+    return sorted(known, key=lambda voice: voice != preferred)
+
+
+def back_to(anchor: str, otherwise: str) -> str:
+    """The page the visitor came from, at a place on it."""
+    came_from = own_address(request.referrer)
+    return f"{came_from}#{anchor}" if came_from else otherwise
+
+
+def address_of_thread(thread: Any, **more: Any) -> str:
+    return url_for("communities.thread", id=thread.id, slug=thread.slug, **more)

@@ -1,0 +1,202 @@
+"""A conversation: opened, read, added to, followed, closed."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from network.communities import bp, permissions
+from network.communities.actions import care
+from network.communities.actions import posts as actions
+from network.communities.forms import KIND_HINTS, ReplyForm, ThreadForm
+from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind
+from network.communities.queries import threads as queries
+from network.communities.views.loading import (
+    ID,
+    address_of_thread,
+    guard,
+    one_row_or_404,
+    readable_community_at,
+    voices_here,
+)
+from network.core.access import require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.pages import page_of
+
+POSTS_ON_A_PAGE = 50
+TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
+COMMON_WORDS = {"about", "anyone", "does", "from", "have", "help", "know", "more", "need", "that", "their", "them", "there", "they", "this", "what", "when", "where", "which", "will", "with", "would", "your"}  # fmt: skip
+MOST_WORDS = 6
+
+
+@dataclass
+class Sight:
+    """A thread as the visitor may see it, with all that is asked about rights, once for the page."""
+
+    thread: Thread
+    community: Community
+    own: Participation | None
+    follows: ThreadFollow | None
+
+    def __post_init__(self) -> None:
+        person = visitor()
+        self.may_write = permissions.may_write(person, self.community, self.own)
+        self.may_reply = self.may_write and not self.thread.is_closed
+        self.may_facilitate = permissions.may_facilitate(person, self.own)
+        self.may_mark_answer = permissions.may_mark_answer(person, self.thread, self.own)
+        self.may_join = permissions.may_join(person, self.community, self.own)
+
+    @property
+    def is_followed(self) -> bool:
+        return self.follows is not None and self.follows.is_current
+
+
+@dataclass
+class Posts:
+    """Some posts of a thread, and where those before and after them are."""
+
+    items: list[queries.PostRow]
+    previous_url: str
+    next_url: str
+
+
+def thread_at(id: int) -> Sight:
+    sight = Sight(*one_row_or_404(queries.thread_for(visitor(), id)))
+    guard(sight.community)
+    return sight
+
+
+@bp.route("/<slug>/threads/new", methods=["GET", "POST"])
+def new_thread(slug):
+    community, own = readable_community_at(slug)
+    require(permissions.may_write(visitor(), community, own))
+    form = ThreadForm(voices_here())
+    only_looks = "look" in request.form
+    if not only_looks and form.validate_on_submit():
+        with refusals_shown_on(form):
+            thread = actions.open_thread(
+                community,
+                visitor(),
+                ThreadKind(form.kind.data),
+                form.title.data,
+                form.body.data,
+                form.representative,
+                form.sent,
+            )
+            return redirect(address_of_thread(thread), code=303)
+    similar = similar_to(form.title.data or "") if form.is_submitted() else []
+    page = render_template(
+        "communities/threads/new.html",
+        community=community,
+        form=form,
+        kind_hints=KIND_HINTS,
+        similar=similar,
+        has_looked=only_looks,
+    )
+    return page, form.status
+
+
+@bp.get("/<slug>/threads/similar")
+def similar_threads(slug):
+    """What has been said before about a title as it is being typed: a fragment for htmx."""
+    community, own = readable_community_at(slug)
+    require(permissions.may_write(visitor(), community, own))
+    similar = similar_to(request.args.get("title", "")[:200])
+    return render_template("communities/threads/_similar.html", similar=similar)
+
+
+def similar_to(title: str) -> list[queries.ThreadRow]:
+    words = [word for word in TELLING_WORD.findall(title.lower()) if word not in COMMON_WORDS]
+    telling = list(dict.fromkeys(words))[:MOST_WORDS]
+    found: Any = db.session.execute(queries.similar_threads(visitor(), telling)).all() if telling else []
+    return [queries.ThreadRow._make(row) for row in found]
+
+
+@bp.get(f"/threads/{ID}-<slug>")
+def thread(id, slug):
+    sight = thread_at(id)
+    if slug != sight.thread.slug:
+        return redirect(address_of_thread(sight.thread), code=303)
+    return show(sight)
+
+
+@bp.route(f"/threads/{ID}/replies", methods=["GET", "POST"])
+def reply(id):
+    sight = thread_at(id)
+    here = address_of_thread(sight.thread, end=1)
+    if request.method == "GET":
+        return redirect(here, code=303)
+    require(sight.may_write)
+    form = ReplyForm(voices_here())
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            post = actions.reply(sight.thread, visitor(), form.body.data, form.representative, form.sent)
+            is_long = sight.thread.reply_count >= POSTS_ON_A_PAGE
+            page = here if is_long else address_of_thread(sight.thread)
+            return redirect(f"{page}#post-{post.id}", code=303)
+    return show(thread_at(id), form), form.status
+
+
+def show(sight: Sight, form: ReplyForm | None = None) -> str:
+    """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
+    posts = posts_shown(sight.thread, at_the_end=form is not None)
+    if form is None and sight.may_reply and not posts.next_url:
+        form = ReplyForm(voices_here(), body=quoted())
+    return render_template(
+        "communities/threads/thread.html",
+        sight=sight,
+        thread=sight.thread,
+        community=sight.community,
+        posts=posts,
+        form=form,
+        people_address=url_for("organisations.person", handle="-")[:-1],
+        post_address=url_for(".post", id=0)[:-1],
+    )
+
+
+def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
+    page = page_of(queries.posts_of(thread, visitor()), queries.IN_ORDER, POSTS_ON_A_PAGE, at_the_end=at_the_end)
+    return Posts(
+        items=[queries.PostRow._make(row) for row in page.items],
+        previous_url=address_of_thread(thread, before=page.before) if page.before else "",
+        next_url=address_of_thread(thread, after=page.after) if page.after else "",
+    )
+
+
+def quoted() -> str:
+    """The words of the post that the visitor wants to quote, as Markdown."""
+    asked = request.args.get("quote", "")
+    if not (asked.isdecimal() and asked.isascii() and len(asked) < 10):
+        return ""
+    row = db.session.execute(queries.post_for(visitor(), int(asked))).first()
+    if row is None or row[0].is_removed:
+        return ""
+    lines = "\n".join(f"> {line}".rstrip() for line in row[0].body.splitlines())
+    return _("%(name)s wrote:", name=row[0].author.name) + f"\n\n{lines}\n\n"
+
+
+@bp.post(f"/threads/{ID}/following")
+def follow(id):
+    sight = thread_at(id)
+    if request.form.get("follow") == "no":
+        care.unfollow(sight.thread, visitor())
+        flash(_("You will not be told of replies here."), "success")
+    else:
+        care.follow(sight.thread, visitor())
+        flash(_("You will be told when somebody replies."), "success")
+    return redirect(address_of_thread(sight.thread), code=303)
+
+
+@bp.post(f"/threads/{ID}/closing")
+def close(id):
+    sight = thread_at(id)
+    require(sight.may_facilitate)
+    if request.form.get("close") == "no":
+        care.reopen(sight.thread)
+    else:
+        care.close(sight.thread)
+    return redirect(address_of_thread(sight.thread), code=303)

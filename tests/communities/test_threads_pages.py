@@ -1,0 +1,295 @@
+import pytest
+from sqlalchemy import select
+
+from network.communities.actions import posts
+from network.communities.models import Post, Thread
+from network.core.db import db, rows
+from tests.builders.communities import community, facilitator, participant, reply, thread
+from tests.builders.members import member, member_organisation, representative
+
+
+def address(question):
+    return f"/communities/threads/{question.id}-{question.slug}"
+
+
+def test_a_question_is_asked_with_one_form(client, network):
+    where = community()
+    asking = participant(
+        where, member_organisation(name="Dunholme Council"), role_title="Officer", name="Greta Example"
+    )
+    client.as_(asking).submit(
+        f"/communities/{where.slug}/threads/new",
+        {"title": "Who should sit on it?", "body": "A *rural* district.", "look": None},
+    )
+
+    asked = db.session.scalar(select(Thread))
+    assert client.address == address(asked)
+    assert "Greta Example Officer, Dunholme Council" in client.page.text
+    assert "<em>rural</em>" in client.get(address(asked)).text
+
+
+def test_what_was_typed_is_shown_again_when_something_is_missing(client, network):
+    where = community()
+    answer = client.as_(participant(where)).submit(
+        f"/communities/{where.slug}/threads/new", {"title": "", "body": "A long and careful text", "look": None}
+    )
+
+    assert answer.status_code == 422
+    assert "A long and careful text" in answer.text
+    assert rows(select(Thread)) == []
+
+
+def test_similar_threads_are_offered_before_posting(client, network):
+    where = community()
+    known = thread(where, title="Who sits on a tension monitoring group?")
+    client.as_(participant(where)).submit(
+        f"/communities/{where.slug}/threads/new",
+        {"title": "Tension monitoring in a district", "body": "x", "look": "yes"},
+    )
+    offered = address(known) in client.links()
+    fragment = client.get(
+        f"/communities/{where.slug}/threads/similar?title=monitoring+tension", headers={"HX-Request": "true"}
+    )
+
+    assert offered
+    assert known.title in fragment.text
+    assert rows(select(Thread)) == [known]
+
+
+def test_a_reply_stands_at_the_end_of_the_thread(client, network):
+    question = thread()
+    client.as_(participant(question.community)).submit(
+        f"/communities/threads/{question.id}/replies", {"body": "Keep it under ten."}, on=address(question)
+    )
+
+    assert "Keep it under ten." in client.page.text
+    assert question.reply_count == 1
+
+
+def test_a_reply_without_words_is_asked_for_again(client, network):
+    question = thread()
+    answer = client.as_(participant(question.community)).submit(
+        f"/communities/threads/{question.id}/replies", {"body": " "}, on=address(question)
+    )
+
+    assert answer.status_code == 422
+    assert "Write your reply first." in answer.text
+
+
+def test_a_draft_is_not_lost_when_the_thread_was_closed_meanwhile(client, network):
+    question = thread()
+    client.as_(participant(question.community)).get(address(question))
+    token, submission = (
+        client.csrf_token,
+        next(f["value"] for f in client.page.all("input") if f["name"] == "submission"),
+    )
+    question.closed_at = question.opened_at
+    db.session.flush()
+
+    answer = client.post(
+        f"/communities/threads/{question.id}/replies",
+        data={"csrf_token": token, "submission": submission, "body": "My long reply"},
+    )
+
+    assert answer.status_code == 422
+    assert "My long reply" in answer.text
+    assert "closed while you were writing" in answer.text
+
+
+def test_who_speaks_for_two_organisations_chooses_for_which(client, network):
+    question = thread()
+    author = participant(question.community, member_organisation(name="First Council"))
+    second = representative(member_organisation(name="Second Trust"), author, role_title="Trustee")
+    client.as_(author).submit(
+        f"/communities/threads/{question.id}/replies",
+        {"body": "As a trustee.", "speaks_for": str(second.id)},
+        on=address(question),
+    )
+
+    assert "Trustee, Second Trust" in client.page.text
+
+
+def test_nobody_speaks_for_an_organisation_that_is_not_theirs(client, network):
+    question = thread()
+    other = representative(member_organisation(name="Not Mine"))
+    client.as_(participant(question.community)).get(address(question))
+    client.post(
+        f"/communities/threads/{question.id}/replies",
+        data={"csrf_token": client.csrf_token, "body": "Hello.", "speaks_for": str(other.id)},
+    )
+
+    assert "Not Mine" not in client.get(address(question)).text
+
+
+def long_thread(length):
+    question = thread()
+    author = participant(question.community)
+    return question, author, [reply(question, author, f"Reply {number}.") for number in range(1, length)]
+
+
+def test_a_long_thread_is_read_in_pages_of_fifty(client, network):
+    question, author, _replies = long_thread(120)
+    client.as_(author).get(address(question))
+
+    def numbers():
+        return [
+            article.text.split("Reply ")[1].split(".")[0]
+            for article in client.page.all("article")
+            if "Reply " in article.text
+        ]
+
+    first = numbers()
+    client.get(next(link["href"] for link in client.page.all("a") if link["rel"] == "next"))
+    second = numbers()
+    client.get(f"{address(question)}?end=1")
+
+    assert (first[-1], second[0], second[-1], numbers()[-1]) == ("49", "50", "99", "119")
+
+
+def test_the_permanent_address_of_a_post_leads_to_its_page(client, network):
+    _question, author, replies = long_thread(120)
+    client.as_(author)
+
+    for post in (replies[0], replies[60], replies[-1]):
+        answer = client.get(f"/communities/posts/{post.id}")
+        assert answer.location.endswith(f"#post-{post.id}")
+        assert f'id="post-{post.id}"' in client.get(answer.location.partition("#")[0]).text
+
+
+def test_a_wrong_slug_leads_to_the_right_one(client, network):
+    question = thread()
+    answer = client.as_(member()).get(f"/communities/threads/{question.id}-something-else")
+
+    assert (answer.status_code, answer.location) == (303, address(question))
+
+
+def test_a_post_is_quoted_with_its_author(client, network):
+    question = thread()
+    said = reply(question, participant(question.community, name="Farid Madeup"), "Keep it\nunder ten.")
+    client.as_(participant(question.community)).get(f"{address(question)}?end=1&quote={said.id}")
+
+    written = client.page.all("textarea")[0].text
+    assert "Farid Madeup wrote:" in written
+    assert "> under ten." in written
+
+
+def press(client, path, **data):
+    return client.post(path, data={"csrf_token": client.csrf_token, **data})
+
+
+def test_thanks_are_given_once_and_can_be_taken_back(client, network):
+    question = thread()
+    said = reply(question)
+    client.as_(participant(question.community)).get(address(question))
+
+    counts = []
+    for useful in ("yes", "yes", "no"):
+        press(client, f"/communities/posts/{said.id}/thanks", useful=useful)
+        counts.append(said.thanks_count)
+
+    assert counts == [1, 1, 0]
+
+
+def test_who_asked_marks_the_answer(client, network):
+    question = thread()
+    said = reply(question)
+    client.as_(question.author).get(address(question))
+    press(client, f"/communities/posts/{said.id}/answer", answer="yes")
+
+    assert question.answer_post_id == said.id
+    assert "Marked as the answer" in client.get(address(question)).text
+
+
+def test_an_author_edits_their_post_and_its_past_is_kept(client, network):
+    question = thread()
+    said = reply(question, body="Keep it under twenty.")
+    client.as_(said.author).submit(f"/communities/posts/{said.id}/text", {"body": "Keep it under ten."})
+    shown = client.page.text
+    client.get(f"/communities/posts/{said.id}/versions")
+
+    assert "Keep it under ten." in shown
+    assert "under twenty" not in shown
+    assert "Keep it under twenty." in client.page.text
+
+
+def test_a_change_made_in_another_window_is_told(client, network):
+    question = thread()
+    said = reply(question, body="One.")
+    client.as_(said.author).get(f"/communities/posts/{said.id}/text")
+    token = client.csrf_token
+    posts.edit(said, "Two.", seen_version=1)
+
+    answer = client.post(
+        f"/communities/posts/{said.id}/text", data={"csrf_token": token, "version": "1", "body": "Three."}
+    )
+
+    assert answer.status_code == 422
+    assert "in another window" in answer.text
+    assert "Three." in answer.text
+    assert "Two." in answer.text
+
+
+def test_a_facilitator_removes_a_post_and_says_why(client, network):
+    question = thread()
+    said = reply(question, body="An address that must not stand here")
+    client.as_(facilitator(question.community)).submit(
+        f"/communities/posts/{said.id}/removal", {"reason": "It named a family."}
+    )
+
+    assert "It named a family." in client.page.text
+    assert "An address" not in client.page.text
+    assert question.reply_count == 0
+
+
+def test_with_its_opening_post_a_whole_thread_is_removed(client, network):
+    question = thread()
+    opening = db.session.scalar(select(Post).where(Post.thread_id == question.id))
+    client.as_(facilitator(question.community)).submit(f"/communities/posts/{opening.id}/removal", {"reason": "Twice."})
+
+    assert client.get(address(question)).status_code == 404
+
+
+def test_following_and_stopping(client, network):
+    question = thread()
+    client.as_(member()).submit(f"/communities/threads/{question.id}/following", on=address(question))
+    followed = client.page.text
+    client.submit(f"/communities/threads/{question.id}/following", on=address(question))
+
+    assert "You are told when somebody replies here." in followed
+    assert "You are not told of replies here." in client.page.text
+
+
+def test_a_closed_thread_takes_no_replies(client, network):
+    question = thread()
+    client.as_(facilitator(question.community)).submit(
+        f"/communities/threads/{question.id}/closing", on=address(question)
+    )
+
+    assert question.is_closed
+    assert not [form for form in client.page.all("form") if "replies" in form["action"]]
+
+
+def test_who_reads_along_is_invited_to_join(client, network):
+    question = thread()
+    client.as_(member()).submit(f"/communities/{question.community.slug}/joining", on=address(question))
+    client.get(address(question))
+
+    assert [form["action"] for form in client.page.all("form") if "replies" in form["action"]]
+
+
+@pytest.mark.parametrize("length", [50])
+def test_a_thread_page_costs_the_same_with_one_three_and_fifty_posts(client, network, length):
+    question = thread()
+    author = participant(question.community)
+    reader = facilitator(question.community)
+    client.as_(reader)
+    counts = []
+    for more in (0, 2, length - 3):
+        for number in range(more):
+            reply(question, author, f"Reply {number}. " + "A sentence that says something useful. " * 8)
+        answer = client.get(address(question))
+        counts.append(client.last_query_count)
+
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 5
+    assert len(answer.data) < 120_000
