@@ -1,15 +1,18 @@
 """Languages: every string on screen can be translated. `flask translations check` keeps the catalogue in step with the code."""
 
 import io
+from functools import cached_property
 from pathlib import Path
 
 import click
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
-from flask import Flask
+from babel.support import Translations
+from flask import Flask, g
 from flask.cli import AppGroup
-from flask_babel import Babel
+from flask_babel import Babel, Domain, get_translations
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "network" / "translations"
@@ -25,14 +28,40 @@ WORDS = {
     "pgettext": ((1, "c"), 2),
 }
 
-babel = Babel()
+class OnceLoaded(Babel):
+    """Flask-Babel, with locale and catalogues read once in a process and not once a request."""
+
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return Domain(domain="messages")
+
+    @cached_property
+    def default_locale(self) -> Locale:
+        return Locale.parse("en_GB")
+
+
+babel = OnceLoaded()
 commands = AppGroup("translations", help="The catalogue of all strings on screen.")
 
 
 def set_up(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     babel.init_app(app)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: catalogue_at_hand().ugettext(text),
+        ngettext=lambda one, many, number: catalogue_at_hand().ungettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda context, text: catalogue_at_hand().upgettext(context, text),
+        npgettext=lambda context, one, many, number: catalogue_at_hand().unpgettext(context, one, many, number),
+    )
     app.cli.add_command(commands)
+
+
+def catalogue_at_hand() -> Translations:
+    """The translations of this request's language: a page asks some hundred times."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations  # type: ignore[no-any-return]
 
 
 def catalogue() -> Catalog:
