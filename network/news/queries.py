@@ -1,0 +1,78 @@
+"""What can be asked about news. What is embargoed, withdrawn or for members only is not found by others."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy.orm import joinedload
+
+from network.core import clock
+from network.core.db import rows
+from network.memberships.voice import is_member
+from network.news.models import Audience, NewsPost, State
+from network.people.models import Role
+
+
+def has_state(state: State, moment: datetime) -> ColumnElement[bool]:
+    """The very rule of `NewsPost.state_at`, for the database."""
+    stands = NewsPost.withdrawn_at.is_(None)
+    rules = {
+        State.WITHDRAWN: NewsPost.withdrawn_at.is_not(None),
+        State.DRAFT: and_(stands, NewsPost.published_at.is_(None)),
+        State.EMBARGOED: and_(stands, NewsPost.published_at > moment),
+        State.PUBLISHED: and_(stands, NewsPost.published_at <= moment),
+    }
+    return rules[state]
+
+
+def is_open_to(person: Any) -> ColumnElement[bool]:
+    """Members' news is for members, and for the staff who serve them."""
+    if person.is_authenticated and (person.is_staff or is_member(person)):
+        return true()
+    return NewsPost.audience == Audience.PUBLIC
+
+
+def is_readable(person: Any) -> ColumnElement[bool]:
+    return and_(has_state(State.PUBLISHED, clock.now()), is_open_to(person))
+
+
+def posts_for(person: Any) -> Select:
+    """What this person may read, newest first, with its authors."""
+    return (
+        select(NewsPost)
+        .where(is_readable(person))
+        .options(joinedload(NewsPost.author))
+        .order_by(NewsPost.published_at.desc(), NewsPost.id.desc())
+    )
+
+
+def latest(person: Any, limit: int) -> list[NewsPost]:
+    """The newest posts that this person may read."""
+    return list(rows(posts_for(person).limit(limit)))
+
+
+def post_of(slug: str, person: Any) -> Select:
+    """The post at this address; those who write news see it before and after its time as well."""
+    may_see = true() if person.holds(Role.POLICY) else is_readable(person)
+    return select(NewsPost).where(NewsPost.slug == slug, may_see).options(joinedload(NewsPost.author))
+
+
+def public_posts() -> Select:
+    """What stands in the feed, which anybody may read and pass on."""
+    return (
+        select(NewsPost)
+        .where(has_state(State.PUBLISHED, clock.now()), NewsPost.audience == Audience.PUBLIC)
+        .order_by(NewsPost.published_at.desc(), NewsPost.id.desc())
+    )
+
+
+def all_posts() -> Select:
+    return select(NewsPost).options(joinedload(NewsPost.author))
+
+
+def post(id: int) -> Select:
+    return all_posts().where(NewsPost.id == id)
+
+
+def with_slug(slug: str) -> Select:
+    return select(NewsPost.id).where(NewsPost.slug == slug)

@@ -1,0 +1,1 @@
+"""The pages of news: for readers, and for those who write it."""
