@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, RadioField, SelectChoice
+from wtforms import DateField, HiddenField, RadioField, SelectChoice, SelectField
 from wtforms.fields import DecimalField
 from wtforms.validators import InputRequired, Length
 
@@ -15,6 +15,7 @@ from network.billing.models import METHOD_LABELS, PaymentMethod
 from network.core import clock
 from network.core.forms import Form, LineField, may_be_empty
 
+METHODS = [SelectChoice(method.value, METHOD_LABELS[method]) for method in PaymentMethod]
 POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 
 
@@ -43,12 +44,7 @@ def new_key() -> str:
 class PaymentForm(Form):
     amount = MoneyField(_l("Amount"), [InputRequired(_l("Type the amount that arrived."))])
     received_on = DateField(_l("Received on"), [InputRequired(_l("Say on which day it arrived."))], default=clock.today)
-    method = RadioField(
-        _l("How it was paid"),
-        choices=[SelectChoice(method.value, METHOD_LABELS[method]) for method in PaymentMethod],
-        coerce=PaymentMethod,
-        default=PaymentMethod.TRANSFER,
-    )
+    method = RadioField(_l("How it was paid"), choices=METHODS, coerce=PaymentMethod, default=PaymentMethod.TRANSFER)
     reference = LineField(_l("Their reference"), [may_be_empty], limit=100)
     key = HiddenField(validators=[Length(max=40)], default=new_key)
 
@@ -58,6 +54,7 @@ class NumberedPaymentForm(PaymentForm):
 
     number = LineField(_l("Invoice number"), [InputRequired(_l("Type the number of the invoice."))], limit=40)
     amount = MoneyField(_l("Amount"), [may_be_empty], description=_l("Empty: all that is left to pay"))
+    method = SelectField(_l("How it was paid"), choices=METHODS, coerce=PaymentMethod, default=PaymentMethod.TRANSFER)
 
 
 class PurchaseOrderForm(Form):

@@ -113,7 +113,7 @@ def invoice_columns() -> list[Column]:
     return [
         Column("number", _("Number"), lambda i: i.number, Invoice.number, link=invoice_address),
         Column("customer", _("Customer"), lambda i: i.customer_name, Invoice.customer_name),
-        Column("issued", _("Issued"), lambda i: i.issued_on, Invoice.issued_on, "date"),
+        Column("issued", _("Issued"), lambda i: i.issued_on, Invoice.issued_on, "date", only_in_csv=True),
         Column("due", _("Due"), lambda i: i.due_on, Invoice.due_on, "date"),
         Column("po", _("PO number"), lambda i: i.purchase_order, only_in_csv=True),
         Column("net", _("Net"), lambda i: i.net, kind="money", only_in_csv=True),
