@@ -49,6 +49,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
     )
     op.create_index("ix_outbox_message_next_attempt_at", "outbox_message", ["next_attempt_at"], unique=False)
+    op.create_index(
+        "ix_outbox_message_unsent",
+        "outbox_message",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("sent_at IS NULL"),
+        postgresql_where=sa.text("sent_at IS NULL"),
+    )
     op.create_table(
         "stored_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -82,6 +90,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_change_actor_id"), table_name="change")
     op.drop_table("change")
     op.drop_table("stored_file")
+    op.drop_index("ix_outbox_message_unsent", table_name="outbox_message")
     op.drop_index("ix_outbox_message_next_attempt_at", table_name="outbox_message")
     op.drop_table("outbox_message")
     op.drop_table("network")

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import Field, StringField, TextAreaField, ValidationError
-from wtforms.validators import Email, Length, Optional
+from wtforms import Field, FieldList, FormField, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Email, InputRequired, Length, Optional
 
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
@@ -22,7 +22,8 @@ class Form(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            options.setdefault("filters", []).append(trimmed)
+            if not issubclass(unbound_field.field_class, FieldList | FormField):  # their parts are trimmed themselves
+                options.setdefault("filters", []).append(trimmed)
             return super().bind_field(form, unbound_field, options)
 
     @property
@@ -88,6 +89,14 @@ class MarkdownField(TextAreaField):
     def __init__(self, label: Any, validators: Any = (), limit: int = TEXT_LIMIT, **options: Any) -> None:
         too_long = Length(max=limit, message=_l("Keep this under %(limit)s characters.", limit=f"{limit:,}"))
         super().__init__(label, [*validators, too_long], **options)
+
+
+class SecretField(PasswordField):
+    """A password, taken exactly as it is typed, and never shown again."""
+
+    def __init__(self, label: Any, message: Any, **options: Any) -> None:
+        options["filters"] = []  # not trimmed: a space is as good as any other character
+        super().__init__(label, [InputRequired(message)], **options)
 
 
 def one_line(_form: Any, field: Field) -> None:

@@ -65,7 +65,7 @@ def of(record: Base) -> Select:
 @event.listens_for(Session, "before_flush")
 def gather(session: Session, _context: object, _instances: object) -> None:
     """Read what is about to change while the old values are still known."""
-    gathered = [(record, "created", {}) for record in session.new if keeps(record)]
+    gathered: list[Any] = [(record, "created", {}) for record in session.new if keeps(record)]
     gathered += [
         (record, "changed", changed) for record in session.dirty if keeps(record) and (changed := changes(record))
     ]

@@ -7,9 +7,11 @@ on the hand-over. A row is claimed by a conditional update, so that two workers 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
-from sqlalchemy import Index, insert, select, update
+from flask import current_app
+from sqlalchemy import Index, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core import clock, mail
@@ -24,13 +26,17 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(minutes=30)
 MOST_ATTEMPTS = 16  # the pauses add up to some six hours
 BATCH = 50
+UNSENT = "sent_at IS NULL"
 
 
 class OutboxMessage(Model):
     """An email to send. `next_attempt_at` is None once it was sent or given up."""
 
     __tablename__ = "outbox_message"
-    __table_args__ = (Index("ix_outbox_message_next_attempt_at", "next_attempt_at"),)
+    __table_args__ = (
+        Index("ix_outbox_message_next_attempt_at", "next_attempt_at"),
+        Index("ix_outbox_message_unsent", "id", sqlite_where=text(UNSENT), postgresql_where=text(UNSENT)),
+    )
     keeps_history = False
 
     recipient: Mapped[str]
@@ -42,6 +48,11 @@ class OutboxMessage(Model):
     last_error: Mapped[str] = mapped_column(default="")
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
+
+    @property
+    def is_between_attempts(self) -> bool:
+        """Given up, or waiting after a failure; while somebody is at it, there is no last error."""
+        return self.sent_at is None and bool(self.last_error)
 
 
 def post(letter: mail.Letter) -> OutboxMessage:
@@ -76,20 +87,26 @@ def deliver(message_id: int) -> None:
     claimed = db.session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == message_id, OutboxMessage.next_attempt_at <= now)
-        .values(next_attempt_at=now + LEASE, attempts=OutboxMessage.attempts + 1)
+        .values(next_attempt_at=now + LEASE, attempts=OutboxMessage.attempts + 1, last_error="")
     )
     if claimed.rowcount == 0:  # type: ignore[attr-defined]
         return
     commit()  # the claim must be seen by other workers before the letter leaves
     message = db.session.get_one(OutboxMessage, message_id)
-    letter = mail.Letter(message.recipient, message.subject, message.content)
+    letter, key = mail.Letter(message.recipient, message.subject, message.content), key_of(message)
     commit()  # nothing is held while a slow mail server is spoken to
     try:
-        mail.send(letter, key=f"{message_id}@weft")
+        mail.send(letter, key)
     except Exception as error:
         note_failure(message, error)
     else:
         message.sent_at, message.next_attempt_at, message.last_error = clock.now(), None, ""
+
+
+def key_of(message: OutboxMessage) -> str:
+    """The Message-ID: the same at each attempt, and no other letter's, here or in any other house."""
+    host = urlsplit(current_app.config["BASE_URL"]).hostname
+    return f"{message.id}.{message.written_at.timestamp():.6f}@{host}"
 
 
 def note_failure(message: OutboxMessage, error: Exception) -> None:
@@ -99,6 +116,18 @@ def note_failure(message: OutboxMessage, error: Exception) -> None:
     else:
         message.next_attempt_at = clock.now() + min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE)
     log.warning("mail_not_sent", message=message.id, attempts=message.attempts, error=type(error).__name__)
+
+
+def try_again(message: OutboxMessage) -> bool:
+    """Let a message that failed be tried afresh, now; False if it was sent meanwhile or somebody is at it."""
+    afresh = db.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message.id, OutboxMessage.sent_at.is_(None), OutboxMessage.last_error != "")
+        .values(next_attempt_at=clock.now(), failed_at=None, attempts=0)
+    )
+    if afresh.rowcount:  # type: ignore[attr-defined]
+        deliver.later(message.id)
+    return bool(afresh.rowcount)  # type: ignore[attr-defined]
 
 
 @every(minutes=1)
@@ -111,4 +140,4 @@ def sweep() -> None:
         deliver(message_id)
 
 
-__all__ = ["OutboxMessage", "deliver", "post", "post_all", "sweep"]
+__all__ = ["OutboxMessage", "deliver", "post", "post_all", "sweep", "try_again"]

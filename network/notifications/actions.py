@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from network.core import clock, mail, outbox
 from network.core.addresses import own_path
@@ -44,7 +44,10 @@ def write_to(email: str, message: str, attachments: Sequence[mail.Attachment] = 
     outbox.post(mail.compose(email, message, context, attachments))
 
 
-def read_all(person: Person, notifications: Sequence[Notification]) -> None:
-    for notification in notifications:
-        if notification.person_id == person.id and notification.read_at is None:
-            notification.read_at = clock.now()
+def read_all(person: Person) -> None:
+    """Nothing a person was told so far is new to them any more."""
+    db.session.execute(
+        update(Notification)
+        .where(Notification.person_id == person.id, Notification.read_at.is_(None))
+        .values(read_at=clock.now())
+    )

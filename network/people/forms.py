@@ -7,18 +7,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, PasswordField, ValidationError
 from wtforms.validators import InputRequired
 
-from network.core.forms import EmailField, Form, LineField, MarkdownField
+from network.core.forms import EmailField, Form, LineField, MarkdownField, SecretField
 from network.people import passwords
 from network.people.actions.password import own_words
 from network.people.models import Person
-
-
-class SecretField(PasswordField):
-    """A password, taken exactly as it is typed."""
-
-    def __init__(self, label: Any, message: Any, **options: Any) -> None:
-        options["filters"] = []  # not trimmed: a space is as good as any other character
-        super().__init__(label, [InputRequired(message)], **options)
 
 
 class SignInForm(Form):

@@ -1,0 +1,21 @@
+"""What administrators ask: who changed what, and which letters are stuck."""
+
+from sqlalchemy import Select, select
+
+from network.core.history import Change
+from network.core.outbox import OutboxMessage
+from network.people.models import Person
+
+
+def changes() -> Select:
+    """Every change with who made it, if a person did."""
+    return select(Change, Person).outerjoin(Person, Person.id == Change.actor_id)
+
+
+def unsent_mail() -> Select:
+    return select(OutboxMessage).where(OutboxMessage.sent_at.is_(None))
+
+
+def failed_mail() -> Select:
+    """Letters given up after many attempts."""
+    return unsent_mail().where(OutboxMessage.failed_at.is_not(None))

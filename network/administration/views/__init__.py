@@ -1,0 +1,1 @@
+"""Pages of administrators: each requires the role, but for the first start of an empty network."""
