@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from network.core import (
+    addresses,
     assets,
     backup,
     db,
@@ -30,6 +31,7 @@ TABLES = (files, history, identity, outbox)  # modules that are needed here for 
 
 def set_up(app: Flask) -> None:
     """Lay the ground, before the features. What is registered first acts last on an answer: the commit, so, is the end."""
+    addresses.set_up(app)
     lifecycle.set_up(app)
     logs.set_up(app)
     db.set_up(app)

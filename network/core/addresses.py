@@ -3,8 +3,21 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, request
-from werkzeug.routing import BuildError
+from flask import Flask, current_app, request
+from werkzeug.routing import BuildError, IntegerConverter, Map
+
+LARGEST_ID = 2**31 - 1
+
+
+class Id(IntegerConverter):
+    """A record's number in an address; what no column could hold is not found, and never asked."""
+
+    def __init__(self, map: Map, **limits: Any) -> None:
+        super().__init__(map, **{"max": LARGEST_ID, **limits})
+
+
+def set_up(app: Flask) -> None:
+    app.url_map.converters["int"] = Id
 
 
 def own_address(address: str | None) -> str | None:
