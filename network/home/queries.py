@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select
 
 from network.communities.queries import threads
 from network.conferences import queries as conferences
+from network.news import queries as news
 from network.organisations.models import Organisation
 from network.organisations.queries import directory, seats_taken
 from network.resources import queries as library
@@ -49,7 +50,7 @@ def past_webinars(person: Any) -> Select:
 
 
 def latest_news(person: Any) -> Select:
-    return select(Organisation).where(false())
+    return news.posts_for(person)
 
 
 def new_threads(person: Any) -> Select:
