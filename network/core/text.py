@@ -126,10 +126,14 @@ def show_mention(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: 
 
 
 def lower_headings(state: StateCore) -> None:
-    """A post stands under the page's own headings, so its largest is an h3."""
-    for token in state.tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+    """A post stands under the page's own headings: its largest becomes an h3, and none is more than one step below the last."""
+    headings = [token for token in state.tokens if token.type in {"heading_open", "heading_close"}]
+    largest = min((int(token.tag[1]) for token in headings), default=1)
+    level = 2
+    for token in headings:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) - largest + 3, level + 1, 6)
+        token.tag = f"h{level}"
 
 
 reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20})

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -234,3 +235,11 @@ def test_words_are_looked_for_as_they_are(shelf):
     assert counts(reader, words="%")[1] == ["C"]
     assert counts(reader, words="trust research")[1] == []
     assert counts(reader, words="secret") == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "written, levels",
+    [("# A\n\n## B", "34"), ("## A\n\n#### B\n\n## C", "343"), ("###### A", "3"), ("# A\n\n# B", "33")],
+)
+def test_headings_of_a_text_stand_in_order_under_those_of_the_page(network, written, levels):
+    assert "".join(re.findall(r"<h(\d)>", draft(body=written).body_html)) == levels
