@@ -90,7 +90,7 @@ def for_sqlite(question: Question) -> str:
 def fts_term(term: Term, is_lenient: bool) -> str:
     if not term.is_unfinished:
         return f'"{" ".join(term.words)}"'
-    return f'"{term.stem if is_lenient else term.words[0]}"*'
+    return "(" + " OR ".join(f'"{beginning}"*' for beginning in beginnings(term, is_lenient)) + ")"
 
 
 def for_postgres(question: Question, weight: str = "") -> str:
@@ -100,6 +100,16 @@ def for_postgres(question: Question, weight: str = "") -> str:
 
 def tsquery_term(term: Term, is_lenient: bool, weight: str) -> str:
     if term.is_unfinished:
-        return f"'{term.stem if is_lenient else term.words[0]}':*{weight}"
+        return "(" + " | ".join(f"'{beginning}':*{weight}" for beginning in beginnings(term, is_lenient)) + ")"
     marks = f":{weight}" if weight else ""
     return "(" + " <-> ".join(f"'{word}'{marks}" for word in term.words) + ")"
+
+
+def beginnings(term: Term, is_lenient: bool) -> list[str]:
+    """With what a word begins that is not finished.
+
+    Both databases stem a beginning too, and make `play` into `plai`, which does not begin `player`. They take an e away
+    and then leave its y alone.
+    """
+    word = term.stem if is_lenient else term.words[0]
+    return [word, f"{word}e"] if word.endswith("y") else [word]

@@ -123,7 +123,19 @@ def test_a_conversation_is_shown_once_with_its_best_post(here, reader):
 
 
 @pytest.mark.parametrize(
-    "title", ["Communities", "Organisations", "Renewing", "Volunteering", "Policies", "Integration", "Cohesion"]
+    "title",
+    [
+        "Communities",
+        "Organisations",
+        "Renewing",
+        "Volunteering",
+        "Policies",
+        "Integration",
+        "Cohesion",
+        "Playground",
+        "Payments",
+        "Citywide",
+    ],
 )
 def test_suggestions_stay_while_a_word_is_being_finished(here, reader, title):
     entry(title, community_id=here.id)
