@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import URL, InputRequired, Length, NumberRange
+from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange
 
 from network.core.forms import EmailField, Form, LineField, may_be_empty
 from network.organisations.models import BAND_LABELS, Band, Sector
@@ -32,31 +32,31 @@ def new_reference():
 class ApplicationForm(Form):
     """An application for membership; its hidden reference makes a form that is sent twice one application."""
 
-    name = LineField(_l("Name of your organisation"), [InputRequired(_l("Type the name of your organisation."))])
-    sector = SelectField(_l("Sector"), [InputRequired(_l("Choose a sector."))])
-    band = SelectField(_l("Kind and size"), [InputRequired(_l("Choose what fits best."))])
-    tier = RadioField(_l("Membership"), [InputRequired(_l("Choose a membership."))])
+    name = LineField(_l("Name of your organisation"), [DataRequired(_l("Type the name of your organisation."))])
+    sector = SelectField(_l("Sector"), [DataRequired(_l("Choose a sector."))])
+    band = SelectField(_l("Kind and size"), [DataRequired(_l("Choose what fits best."))])
+    tier = RadioField(_l("Membership"), [DataRequired(_l("Choose a membership."))])
     website = LineField(
         _l("Website"), [may_be_empty, URL(message=_l("Type an address like https://example.org."))], limit=300
     )
     charity_number = LineField(_l("Charity number"), [may_be_empty], limit=20)
     area_served = LineField(_l("Where you work"), [may_be_empty], description=_l("Such as Leeds, or UK-wide."))
     billing_address = TextAreaField(
-        _l("Address for invoices"), [InputRequired(_l("Type the address invoices should show.")), Length(max=500)]
+        _l("Address for invoices"), [DataRequired(_l("Type the address invoices should show.")), Length(max=500)]
     )
     billing_email = EmailField(
         _l("Email for invoices"), [may_be_empty], description=_l("Where your finance team reads; else yours.")
     )
     needs_purchase_order = BooleanField(_l("Our invoices need a purchase order number"))
-    contact_name = LineField(_l("Your name"), [InputRequired(_l("Type your name."))], limit=100)
-    contact_email = EmailField(_l("Your work email"), [InputRequired(_l("Type your email address."))])
-    contact_role = LineField(_l("Your role"), [InputRequired(_l("Say what you do there."))], limit=120)
+    contact_name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))], limit=100)
+    contact_email = EmailField(_l("Your work email"), [DataRequired(_l("Type your email address."))])
+    contact_role = LineField(_l("Your role"), [DataRequired(_l("Say what you do there."))], limit=120)
     reason = TextAreaField(
-        _l("Why you want to join"), [InputRequired(_l("A sentence or two is enough.")), Length(max=3_000)]
+        _l("Why you want to join"), [DataRequired(_l("A sentence or two is enough.")), Length(max=3_000)]
     )
     listed = BooleanField(_l("List us in the public directory of members"))
     charter = BooleanField(
-        _l("We accept the Members’ Charter"), [InputRequired(_l("Members accept the charter: please tick it."))]
+        _l("We accept the Members’ Charter"), [DataRequired(_l("Members accept the charter: please tick it."))]
     )
     reference = HiddenField(default=new_reference)
 
@@ -97,7 +97,7 @@ class ApplicationForm(Form):
 class RefusalForm(Form):
     reason = TextAreaField(
         _l("Reason"),
-        [InputRequired(_l("Say why, in words the applicant will read.")), Length(max=2_000)],
+        [DataRequired(_l("Say why, in words the applicant will read.")), Length(max=2_000)],
         description=_l("The applicant reads this."),
     )
 
@@ -108,7 +108,7 @@ class FeeField(DecimalField):
     def process_formdata(self, valuelist):
         typed = (valuelist[0] if valuelist else "").replace("£", "").replace(",", "").strip()
         self.data = None
-        if POUNDS.fullmatch(typed, re.ASCII):
+        if POUNDS.fullmatch(typed):
             self.data = Decimal(typed)
         elif typed:
             raise ValueError(_("Type an amount in pounds, like 950 or 950.00, or leave it empty."))

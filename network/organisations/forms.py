@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, PasswordField, SelectField, TextAreaField, ValidationError
-from wtforms.validators import URL, InputRequired, Length
+from wtforms.validators import URL, DataRequired, Length
 
 from network.core.forms import EmailField, Form, LineField, MarkdownField, may_be_empty
 from network.organisations import addresses
@@ -22,7 +22,7 @@ class SecretField(PasswordField):
 class InvitationsForm(Form):
     emails = TextAreaField(
         _l("Email addresses"),
-        [InputRequired(_l("Paste at least one email address.")), Length(max=20_000)],
+        [DataRequired(_l("Paste at least one email address.")), Length(max=20_000)],
         description=_l("As many as you like, one after another: from a list, a spreadsheet or an email."),
     )
 
@@ -41,23 +41,23 @@ class AcceptanceForm(Form):
 
     role_title = LineField(
         _l("Your role"),
-        [InputRequired(_l("Say what you do there, such as Cohesion lead."))],
+        [DataRequired(_l("Say what you do there, such as Cohesion lead."))],
         limit=120,
         description=_l("Shown beside your name, such as Cohesion lead."),
     )
 
 
 class NewAccountForm(AcceptanceForm):
-    name = LineField(_l("Your name"), [InputRequired(_l("Type your name."))], limit=120)
+    name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))], limit=120)
     password = SecretField(
         _l("Choose a password"),
-        [InputRequired(_l("Choose a password.")), Length(max=PASSWORD_LIMIT)],
+        [DataRequired(_l("Choose a password.")), Length(max=PASSWORD_LIMIT)],
         description=_l("At least 12 characters. Three words that do not belong together make a good one."),
     )
 
 
 class ProfileForm(Form):
-    name = LineField(_l("Name of the organisation"), [InputRequired(_l("Type its name."))])
+    name = LineField(_l("Name of the organisation"), [DataRequired(_l("Type its name."))])
     sector = SelectField(_l("Sector"))
     about = MarkdownField(_l("About you"), [may_be_empty], limit=4_000)
     website = LineField(

@@ -25,7 +25,6 @@ def own():
         return render_template("memberships/own_none.html", tiers=rows(tariff()))
     return render_template(
         "memberships/own.html",
-        voice=voice,
         organisation=voice.organisation,
         situation=situation_of(voice.organisation),
         seats_free=max(seats_free(voice.organisation), 0) if voice.is_member else 0,
