@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from network.billing.models import Invoice
@@ -175,10 +175,16 @@ def stands() -> ColumnElement[bool]:
 
 
 def included_places_used(membership_ids: Collection[int]) -> Select:
-    """How many included places of each term are used."""
+    """How many included places of each term are used. What was cancelled, by whom ever, gives them back."""
     return (
         select(Registration.membership_id, func.count())
-        .where(Registration.membership_id.in_(membership_ids), Registration.is_included, stands())
+        .join(Registration.conference)
+        .where(
+            Registration.membership_id.in_(membership_ids),
+            Registration.is_included,
+            stands(),
+            Conference.cancelled_at.is_(None),
+        )
         .group_by(Registration.membership_id)
     )
 
@@ -274,16 +280,6 @@ def found_by_name(conference: Conference, words: str) -> Select:
     )
 
 
-def last_scans(conference: Conference) -> Select:
-    return (
-        select(Scan)
-        .where(Scan.conference_id == conference.id)
-        .options(joinedload(Scan.registration))
-        .order_by(Scan.id.desc())
-        .limit(5)
-    )
-
-
 def scan(id: int, conference: Conference) -> Select:
     return (
         select(Scan)
@@ -296,4 +292,33 @@ def arrivals(conference: Conference) -> Select:
     """How many have come."""
     return select(func.count()).where(
         Registration.conference_id == conference.id, stands(), Registration.checked_in_at.is_not(None)
+    )
+
+
+def addresses_booked(conference: Conference) -> CompoundSelect:
+    """The addresses of all delegates and of those who booked them."""
+    delegates = select(Registration.delegate_email).where(Registration.conference_id == conference.id, stands())
+    bookers = select(Order.booker_email).where(Order.conference_id == conference.id, Order.cancelled_at.is_(None))
+    return delegates.union(bookers)
+
+
+def persons_with(addresses: Collection[str]) -> Select:
+    return select(Person).where(Person.email.in_(addresses)).order_by(Person.id)
+
+
+def income(conference: Conference) -> Select:
+    """What the registrations that stand cost altogether, before VAT."""
+    return select(func.coalesce(func.sum(Registration.net), 0)).where(
+        Registration.conference_id == conference.id, stands()
+    )
+
+
+def organisations_coming(conference: Conference) -> Select:
+    """The names of organisations whose people are registered."""
+    return (
+        select(Registration.organisation_name)
+        .where(Registration.conference_id == conference.id, Registration.organisation_name != "")
+        .distinct()
+        .order_by(Registration.organisation_name)
+        .limit(500)
     )

@@ -13,6 +13,7 @@ const behaviours = {
   "[data-suggestions]": "./suggest.js",
   "[data-print]": "./print.js",
   "[data-open-where-wide]": "./wide.js",
+  "[data-scan]": "./scan.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",
 };

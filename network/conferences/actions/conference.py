@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from network.conferences import queries
+from network.conferences.actions.confirmation import tell_everybody
 from network.conferences.models import Category, Conference, Price
 from network.core import clock
 from network.core.db import db, lock, save
@@ -42,9 +43,13 @@ def change_conference(conference: Conference, **details: Any) -> None:
     refuse_impossible(details)
     if "capacity" in details and details["capacity"] < conference.places_taken:
         raise Refused(_("%(taken)s places are taken, so there cannot be fewer.", taken=conference.places_taken))
-    starts_at = details.get("starts_at", conference.starts_at)
-    if conference.announced_at and clock.here(starts_at).date() != clock.here(conference.starts_at).date():
-        keep_first_date(conference)
+    if conference.announced_at and {details["starts_at"], details["ends_at"]} != {
+        conference.starts_at,
+        conference.ends_at,
+    }:
+        raise Refused(
+            _("This conference is announced: move it by “Postpone”, so that those who are booked hear of it.")
+        )
     for name, value in with_html(details).items():
         setattr(conference, name, value)
     db.session.flush()
@@ -81,6 +86,7 @@ def postpone(conference: Conference, starts_at: datetime | None = None, ends_at:
         refuse_impossible({"starts_at": starts_at, "ends_at": ends_at})
         conference.starts_at, conference.ends_at = starts_at, ends_at
     db.session.flush()
+    tell_everybody(conference, "conferences/messages/postponed")
 
 
 def call_off(conference: Conference) -> None:
@@ -89,6 +95,7 @@ def call_off(conference: Conference) -> None:
         raise Refused(_("This conference is cancelled already."))
     conference.cancelled_at = clock.now()
     db.session.flush()
+    tell_everybody(conference, "conferences/messages/called_off")
 
 
 def keep_first_date(conference: Conference) -> None:

@@ -1,11 +1,14 @@
 """Telling those who booked and those who come: each delegate gets a calendar file and their own code."""
 
+from network.conferences import queries
 from network.conferences.calendar_file import calendar_attachment
 from network.conferences.codes import qr_png, readable
-from network.conferences.links import order_link, ticket_link
-from network.conferences.models import Order, Registration
-from network.core.mail import Attachment
-from network.notifications.actions import notify, write_to
+from network.conferences.links import conference_link, order_link, ticket_link
+from network.conferences.models import Conference, Order, Registration
+from network.core import outbox
+from network.core.db import db, rows
+from network.core.mail import Attachment, compose
+from network.notifications.actions import notify, notify_all, write_to
 
 
 def tell_of_order(order: Order) -> None:
@@ -34,6 +37,18 @@ def tell(registration: Registration, message: str, attachments: list[Attachment]
         notify(registration.person, message, attachments or [], **context)
     else:
         write_to(registration.delegate_email, message, attachments or [], **context)
+
+
+def tell_everybody(conference: Conference, message: str) -> None:
+    """Write the same letter, with the date for the calendar, to all who booked or are booked."""
+    addresses = set(db.session.scalars(queries.addresses_booked(conference)))
+    known = rows(queries.persons_with(addresses))
+    context = {"conference": conference, "link": conference_link(conference)}
+    attachments = [calendar_attachment(conference)]
+    notify_all(known, message, attachments, **context)
+    strangers = sorted(addresses - {person.email for person in known})
+    if strangers:
+        outbox.post_all(compose("", message, context, attachments), strangers)
 
 
 def code_attachment(registration: Registration) -> Attachment:

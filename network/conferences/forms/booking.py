@@ -8,6 +8,7 @@ from wtforms import (
     FormField,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     TextAreaField,
@@ -80,8 +81,8 @@ class BookingForm(Form):
 
     def prepare(self, conference, colleagues, is_signed_in):
         """Offer this conference's prices and this organisation's people."""
-        self.price_choices = [("", _("Choose…")), *price_choices(conference)]
-        self.colleagues.choices = [(each.person_id, each.person.name) for each in colleagues]
+        self.price_choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]
+        self.colleagues.choices = [SelectChoice(each.person_id, each.person.name) for each in colleagues]
         for guest in self.guests:
             guest.form.category.choices = self.price_choices
         if is_signed_in:
@@ -97,7 +98,7 @@ class BookingForm(Form):
 
     @property
     def coming(self):
-        picked = dict(self.colleagues.choices) if "colleagues" in self else {}
+        picked = {choice.value: choice.label for choice in self.colleagues.choices} if "colleagues" in self else {}
         colleagues = [Coming(name=picked[each], person_id=each) for each in (self.colleagues.data if picked else [])]
         return [*colleagues, *[guest.form.coming for guest in self.guests if not guest.form.is_blank]]
 
@@ -112,23 +113,21 @@ class BookingForm(Form):
 
 
 def price_choices(conference):
-    offered = [price for price in conference.prices if price.category.can_be_chosen]
-    return [
-        (
-            price.category.value,
-            f"{price.category.label}, {price.category.description}"
-            if price.category.description
-            else price.category.label,
-        )
-        for price in offered
-    ]
+    offered = [price.category for price in conference.prices if price.category.can_be_chosen]
+    return [SelectChoice(category.value, words_for(category)) for category in offered]
+
+
+def words_for(category):
+    return f"{category.label}, {category.description}" if category.description else category.label
 
 
 class ReviewForm(Form):
     """To whom the invoice goes. The booking itself travels in `draft`, signed."""
 
     draft = HiddenField()
-    payment = RadioField(_l("How would you like to pay?"), choices=[("invoice", _l("Invoice"))], default="invoice")
+    payment = RadioField(
+        _l("How would you like to pay?"), choices=[SelectChoice("invoice", _l("Invoice"))], default="invoice"
+    )
     customer_name = LineField(_l("Invoice to"), [InputRequired(_l("Say to whom the invoice goes."))])
     customer_address = TextAreaField(
         _l("Address"), [InputRequired(_l("Type the address that belongs on the invoice.")), Length(max=500)]

@@ -67,7 +67,7 @@ def mine(slug):
 
 def choices_of(conference, sessions):
     starred = db.session.scalars(queries.favourites(visitor(), conference)).all() if visitor().is_authenticated else ()
-    counts = dict(db.session.execute(queries.how_often_chosen(conference)).tuples().all())
+    counts = {row[0]: row[1] for row in db.session.execute(queries.how_often_chosen(conference))}
     return choices(sessions, starred, counts)
 
 

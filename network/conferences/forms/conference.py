@@ -1,0 +1,122 @@
+"""A conference and its prices, as the events team types them. Times are those of the office clock."""
+
+from datetime import UTC
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    DecimalField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from network.conferences.models import Category
+from network.core import clock
+from network.core.forms import EmailField, Form, LineField, MarkdownField, may_be_empty
+
+EARLIEST, LATEST = 2000, 2100
+
+
+class MomentField(DateTimeLocalField):
+    """A day and time on the office clock; its value is the moment in UTC."""
+
+    def __init__(self, label, validators=(), **options):
+        super().__init__(label, validators or [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **options)
+
+    def process_data(self, value):
+        self.data = clock.here(value).replace(tzinfo=None) if value else None
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        if self.data is not None:
+            self.data = in_utc(self.data)
+
+
+def in_utc(typed):
+    if not EARLIEST <= typed.year <= LATEST:
+        raise ValidationError(_l("Type a year between 2000 and 2100."))
+    return typed.replace(tzinfo=clock.HERE).astimezone(UTC)
+
+
+def within_reach(_form, field):
+    if field.data and not EARLIEST <= field.data.year <= LATEST:
+        raise ValidationError(_l("Type a year between 2000 and 2100."))
+
+
+class ConferenceForm(Form):
+    title = LineField(_l("Title"), [DataRequired(_l("Give it a title."))])
+    strapline = LineField(_l("Strapline"))
+    description = MarkdownField(_l("What it is"))
+    starts_at = MomentField(_l("Starts"), [InputRequired(_l("Say when it starts."))])
+    ends_at = MomentField(_l("Ends"), [InputRequired(_l("Say when it ends."))])
+    venue = LineField(_l("Venue"))
+    address = TextAreaField(_l("Address"), [Length(max=500)])
+    access_notes = MarkdownField(
+        _l("Getting in and around"), description=_l("Step-free ways, hearing loop, quiet room, parking, transport.")
+    )
+    contact_email = EmailField(_l("Questions go to"), [may_be_empty])
+    capacity = IntegerField(
+        _l("Places"),
+        [InputRequired(_l("Say how many can come.")), NumberRange(1, 100_000, _l("Between 1 and 100,000."))],
+    )
+    booking_opens_at = MomentField(_l("Booking opens"))
+    booking_closes_at = MomentField(_l("Booking closes"), description=_l("When it starts, if left empty."))
+    early_until = DateField(_l("Last day of early booking"), [Optional(), within_reach])
+    early_discount = IntegerField(
+        _l("Early booking, per cent off"),
+        [InputRequired(_l("Type 0 for none.")), NumberRange(0, 100, _l("Between 0 and 100."))],
+        default=15,
+    )
+
+
+class PostponementForm(Form):
+    """The new day; without one it is still to be found."""
+
+    starts_at = MomentField(_l("New start"))
+    ends_at = MomentField(_l("New end"))
+
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        if bool(self.starts_at.data) != bool(self.ends_at.data):
+            self.refuse(str(_l("Give both the start and the end, or neither.")))
+            return False
+        return valid
+
+
+def prices_form(conference):
+    """One price for each category; one left empty is not offered."""
+    fields = {
+        category.value: DecimalField(
+            category.label, [Optional(), NumberRange(0, 100_000)], places=2, description=category.description
+        )
+        for category in Category
+    }
+    rates = [
+        SelectChoice(20, _l("20%, standard")),
+        SelectChoice(5, _l("5%, reduced")),
+        SelectChoice(0, _l("none: zero, exempt or outside scope")),
+    ]
+    fields["vat_rate"] = SelectField(_l("VAT"), coerce=int, choices=rates)
+    known = {price.category.value: price.net for price in conference.prices}
+    rate = conference.prices[0].vat_rate if conference.prices else 20
+    return type("PricesForm", (PricesForm,), fields)(data={**known, "vat_rate": rate})
+
+
+class PricesForm(Form):
+    @property
+    def prices(self):
+        return {category: self[category.value].data for category in Category}
+
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        for category in Category:
+            field = self[category.value]
+            if field.data is not None and field.data.is_finite() and field.data != round(field.data, 2):
+                field.errors = [_l("Type pounds and pence.")]
+                valid = False
+        return valid

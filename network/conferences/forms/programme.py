@@ -1,0 +1,58 @@
+"""Sessions and speakers, as the events team types them."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from network.conferences.forms.conference import MomentField
+from network.conferences.models import Kind
+from network.conferences.models.programme import KIND_LABELS
+from network.core.forms import Form, LineField, MarkdownField
+
+KINDS = [SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()]
+
+
+class PeopleField(SelectMultipleField):
+    """Speakers of the conference, to be ticked."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label, **options):
+        super().__init__(label, coerce=int, **options)
+
+
+class SessionForm(Form):
+    title = LineField(_l("Title"), [DataRequired(_l("Give it a title."))])
+    kind = SelectField(_l("Kind"), choices=KINDS, default=Kind.BREAKOUT.value)
+    starts_at = MomentField(_l("Starts"), [InputRequired(_l("Say when it starts."))])
+    ends_at = MomentField(_l("Ends"), [InputRequired(_l("Say when it ends."))])
+    room = LineField(_l("Room"))
+    capacity = IntegerField(
+        _l("Room for"),
+        [Optional(), NumberRange(1, 100_000, _l("At least 1."))],
+        description=_l("People. Leave it empty if everybody fits."),
+    )
+    description = MarkdownField(_l("What it is about"))
+    chairs = PeopleField(_l("Chair"))
+    speakers = PeopleField(_l("Speakers"))
+
+    def offer(self, people):
+        self.people = {each.id: each for each in people}
+        self.chairs.choices = self.speakers.choices = [SelectChoice(each.id, each.name) for each in people]
+        return self
+
+    @property
+    def details(self):
+        """The session's own, with the people themselves."""
+        values = self.values
+        chosen = {name: [self.people[each] for each in values.pop(name)] for name in ("chairs", "speakers")}
+        return {**values, **chosen, "kind": Kind(values["kind"])}
+
+
+class SpeakerForm(Form):
+    name = LineField(_l("Name"), [DataRequired(_l("Type their name."))])
+    role_title = LineField(_l("Role"))
+    organisation_name = LineField(_l("Organisation"))
+    biography = MarkdownField(_l("A few words about them"))

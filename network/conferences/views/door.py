@@ -1,0 +1,62 @@
+"""The door on the day: a code scanned or typed, or a name looked for."""
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from network.conferences import bp, permissions, queries
+from network.conferences.actions import door as actions
+from network.conferences.forms.door import DoorForm
+from network.core.access import require
+from network.core.db import db, rows
+from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.security import keep_out_of_caches
+
+
+@bp.route("/<slug>/door", methods=["GET", "POST"])
+def door(slug):
+    require(permissions.may_check_in(visitor()))
+    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    keep_out_of_caches()
+    g.uses_camera = True
+    form = DoorForm(place=request.args.get("place", ""))
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            scan = actions.check_in_by_code(conference, form.code.data, visitor(), form.place.data)
+            return redirect(result_of(conference, scan), code=303)
+    return show_door(conference, form), form.status
+
+
+def show_door(conference, form):
+    words = request.args.get("q", "").replace("\x00", "").strip()[:100]
+    last = request.args.get("scan", type=int)
+    return render_template(
+        "conferences/door.html",
+        conference=conference,
+        form=form,
+        scan=db.session.scalar(queries.scan(last, conference)) if last and last < 2**31 else None,
+        words=words,
+        found=rows(queries.found_by_name(conference, words)) if words else [],
+        come=db.session.scalar(queries.arrivals(conference)),
+    )
+
+
+@bp.post("/registrations/<int:id>/check-in")
+def check_in(id):
+    require(permissions.may_check_in(visitor()))
+    registration = db.one_or_404(queries.registration(id))
+    scan = actions.check_in(registration, visitor(), request.form.get("place", "").replace("\x00", "").strip()[:60])
+    return redirect(result_of(registration.conference, scan), code=303)
+
+
+@bp.post("/registrations/<int:id>/check-in/undoing")
+def undo_check_in(id):
+    require(permissions.may_check_in(visitor()))
+    registration = db.one_or_404(queries.registration(id))
+    actions.undo_check_in(registration)
+    flash(_("%(name)s is not checked in any more.", name=registration.delegate_name), "good")
+    return redirect(url_for(".door", slug=registration.conference.slug), code=303)
+
+
+def result_of(conference, scan):
+    return url_for("conferences.door", slug=conference.slug, scan=scan.id, place=scan.place or None)

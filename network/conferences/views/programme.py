@@ -1,0 +1,89 @@
+"""The events team fills the programme."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from network.conferences import bp, queries
+from network.conferences.actions import programme as actions
+from network.conferences.forms.programme import SessionForm, SpeakerForm
+from network.conferences.own_programme import days
+from network.conferences.views.staff import managed
+from network.core.db import db, rows
+from network.core.errors import refusals_shown_on
+
+
+@bp.get("/<slug>/staff/programme")
+def staff_programme(slug):
+    found = managed(slug)
+    return render_template(
+        "conferences/staff/programme.html",
+        conference=found,
+        days=days(rows(queries.programme(found))),
+        speakers=rows(queries.speakers(found)),
+    )
+
+
+@bp.route("/<slug>/staff/sessions/new", methods=["GET", "POST"])
+def new_session(slug):
+    found = managed(slug)
+    form = SessionForm(starts_at=found.starts_at, ends_at=found.starts_at).offer(rows(queries.speakers(found)))
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.add_session(found, **form.details)
+            return saved(slug)
+    return render_template("conferences/staff/session.html", form=form, conference=found, session=None), form.status
+
+
+@bp.route("/<slug>/staff/sessions/<int:id>", methods=["GET", "POST"])
+def edit_session(slug, id):
+    found = managed(slug)
+    session = db.one_or_404(queries.session_of(found, id))
+    form = SessionForm(data=as_typed(session)).offer(rows(queries.speakers(found)))
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.change_session(session, **form.details)
+            return saved(slug)
+    return render_template("conferences/staff/session.html", form=form, conference=found, session=session), form.status
+
+
+def as_typed(session):
+    kept = ("title", "kind", "starts_at", "ends_at", "room", "capacity", "description")
+    people = {name: [each.id for each in getattr(session, name)] for name in ("chairs", "speakers")}
+    return {name: getattr(session, name) for name in kept} | people
+
+
+@bp.post("/<slug>/staff/sessions/<int:id>/removal")
+def remove_session(slug, id):
+    found = managed(slug)
+    session = db.one_or_404(queries.session_of(found, id))
+    actions.remove_session(session)
+    flash(_("“%(title)s” is no longer in the programme.", title=session.title), "good")
+    return redirect(url_for(".staff_programme", slug=slug), code=303)
+
+
+@bp.route("/<slug>/staff/speakers/new", methods=["GET", "POST"])
+def new_speaker(slug):
+    found = managed(slug)
+    form = SpeakerForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.add_speaker(found, **form.values)
+            return saved(slug)
+    return render_template("conferences/staff/speaker.html", form=form, conference=found, speaker=None), form.status
+
+
+@bp.route("/<slug>/staff/speakers/<int:id>", methods=["GET", "POST"])
+def edit_speaker(slug, id):
+    found = managed(slug)
+    speaker = db.one_or_404(queries.speaker_of(found, id))
+    form = SpeakerForm(obj=speaker)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.change_speaker(speaker, **form.values)
+            return saved(slug)
+    return render_template("conferences/staff/speaker.html", form=form, conference=found, speaker=speaker), form.status
+
+
+def saved(slug):
+    flash(_("Saved."), "good")
+    return redirect(url_for(".staff_programme", slug=slug), code=303)

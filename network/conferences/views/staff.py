@@ -1,0 +1,215 @@
+"""The events team's pages: conferences, what they say and cost, and who is registered."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from network.conferences import bp, codes, links, permissions, queries
+from network.conferences.actions import conference as actions
+from network.conferences.forms.conference import ConferenceForm, PostponementForm, prices_form
+from network.conferences.models import Category, Conference, Registration
+from network.conferences.models.conference import CATEGORY_LABELS
+from network.core import clock
+from network.core.access import require
+from network.core.db import db
+from network.core.errors import refusals_shown_on
+from network.core.lists import Column, Filter, Listing
+from network.core.login import visitor
+from network.core.security import keep_out_of_caches
+
+
+def managed(slug):
+    """The conference that the events team works on."""
+    require(permissions.may_manage_conferences(visitor()))
+    return db.one_or_404(queries.conference_seen_by(visitor(), slug))
+
+
+@bp.get("/staff")
+def staff_conferences():
+    require(permissions.may_manage_conferences(visitor()))
+    listing = Listing(
+        name="conferences",
+        statement=queries.all_conferences(),
+        columns=[
+            Column("title", _l("Conference"), lambda c: c.title, Conference.title, link=link_to_conference),
+            Column("day", _l("Day"), lambda c: clock.here(c.starts_at).date(), Conference.starts_at, kind="date"),
+            Column("status", _l("Status"), lambda c: c.status.label, tag=lambda c: "good" if c.is_open else "plain"),
+            Column("taken", _l("Places taken"), lambda c: c.places_taken, Conference.places_taken, kind="number"),
+            Column("capacity", _l("Places"), lambda c: c.capacity, Conference.capacity, kind="number"),
+        ],
+        filters=[
+            Filter("when", _l("When"), [("upcoming", _l("Coming up")), ("past", _l("Past"))], is_over),
+        ],
+        searched=[Conference.title, Conference.venue],
+        unique=Conference.id,
+        default_sort="day",
+        descending=True,
+    )
+    return listing.answer("conferences/staff/conferences.html")
+
+
+def link_to_conference(conference):
+    return url_for("conferences.staff_conference", slug=conference.slug)
+
+
+def is_over(chosen):
+    return Conference.ends_at > clock.now() if chosen == "upcoming" else Conference.ends_at <= clock.now()
+
+
+@bp.get("/<slug>/staff")
+def staff_conference(slug):
+    found = managed(slug)
+    come = db.session.scalar(queries.arrivals(found))
+    income = db.session.scalar(queries.income(found))
+    return render_template("conferences/staff/conference.html", conference=found, come=come, income=income)
+
+
+@bp.route("/staff/new", methods=["GET", "POST"])
+def new_conference():
+    require(permissions.may_manage_conferences(visitor()))
+    form = ConferenceForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            made = actions.create_conference(**form.values)
+            flash(_("%(title)s is a draft. Add its programme, then announce it.", title=made.title), "good")
+            return redirect(link_to_conference(made), code=303)
+    return render_template("conferences/staff/edit.html", form=form, conference=None), form.status
+
+
+@bp.route("/<slug>/staff/edit", methods=["GET", "POST"])
+def edit_conference(slug):
+    found = managed(slug)
+    form = ConferenceForm(obj=found)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.change_conference(found, **form.values)
+            flash(_("Saved."), "good")
+            return redirect(link_to_conference(found), code=303)
+    return render_template("conferences/staff/edit.html", form=form, conference=found), form.status
+
+
+@bp.route("/<slug>/staff/prices", methods=["GET", "POST"])
+def edit_prices(slug):
+    found = managed(slug)
+    form = prices_form(found)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.set_prices(found, form.prices, form.vat_rate.data)
+            flash(_("The prices hold for new bookings. Those already booked keep theirs."), "good")
+            return redirect(link_to_conference(found), code=303)
+    return render_template("conferences/staff/prices.html", form=form, conference=found), form.status
+
+
+@bp.post("/<slug>/announcement")
+def announce(slug):
+    found = managed(slug)
+    actions.announce(found)
+    flash(_("%(title)s is announced.", title=found.title), "good")
+    return redirect(link_to_conference(found), code=303)
+
+
+@bp.route("/<slug>/staff/postponement", methods=["GET", "POST"])
+def postpone(slug):
+    found = managed(slug)
+    form = PostponementForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.postpone(found, form.starts_at.data, form.ends_at.data)
+            flash(_("Everybody who is booked has been written to."), "good")
+            return redirect(link_to_conference(found), code=303)
+    return render_template("conferences/staff/postpone.html", form=form, conference=found), form.status
+
+
+@bp.route("/<slug>/cancellation", methods=["GET", "POST"])
+def call_off(slug):
+    found = managed(slug)
+    if request.method == "POST":
+        actions.call_off(found)
+        flash(_("%(title)s is cancelled, and everybody who is booked has been written to.", title=found.title), "good")
+        return redirect(link_to_conference(found), code=303)
+    return render_template("conferences/staff/call_off.html", conference=found)
+
+
+@bp.get("/<slug>/staff/registrations")
+def staff_registrations(slug):
+    found = managed(slug)
+    keep_out_of_caches()
+    organisations = [(name, name) for name in db.session.scalars(queries.organisations_coming(found))]
+    listing = Listing(
+        name=f"{found.slug}-registrations",
+        statement=queries.registrations(found),
+        columns=registration_columns(),
+        filters=[
+            Filter(
+                "category", _l("Price"), list(CATEGORY_LABELS.items()), lambda v: Registration.category == Category(v)
+            ),
+            Filter("organisation", _l("Organisation"), organisations, lambda v: Registration.organisation_name == v),
+            Filter("state", _l("State"), list(STATES.items()), in_state),
+        ],
+        searched=[Registration.delegate_name, Registration.delegate_email, Registration.organisation_name],
+        unique=Registration.id,
+        default_sort="name",
+    )
+    return listing.answer("conferences/staff/registrations.html", conference=found)
+
+
+STATES = {
+    "booked": _l("Booked, not here yet"),
+    "here": _l("Checked in"),
+    "cancelled": _l("Cancelled"),
+}
+
+
+def in_state(chosen):
+    if chosen == "cancelled":
+        return Registration.cancelled_at.is_not(None)
+    here = Registration.checked_in_at.is_not(None) if chosen == "here" else Registration.checked_in_at.is_(None)
+    return queries.stands() & here
+
+
+def state_of(registration):
+    return "cancelled" if registration.is_cancelled else "here" if registration.is_checked_in else "booked"
+
+
+def registration_columns():
+    invoice = lambda r: r.order.invoice  # noqa: E731
+    return [
+        Column("name", _l("Name"), lambda r: r.delegate_name, Registration.delegate_name, link=link_to_order),
+        Column("organisation", _l("Organisation"), lambda r: r.organisation_name, Registration.organisation_name),
+        Column("category", _l("Price"), lambda r: r.category.label, Registration.category),
+        Column("net", _l("Before VAT"), lambda r: r.net, Registration.net, kind="money"),
+        Column("state", _l("State"), lambda r: STATES[state_of(r)], tag=lambda r: {"here": "good", "cancelled": "warn"}.get(state_of(r), "plain")),
+        Column("email", _l("Email"), lambda r: r.delegate_email, only_in_csv=True),
+        Column("why", _l("Why this price"), lambda r: r.why, only_in_csv=True),
+        Column("booker", _l("Booked by"), lambda r: r.order.booker_name, only_in_csv=True),
+        Column("booked", _l("Booked at"), lambda r: r.order.placed_at, kind="moment", only_in_csv=True),
+        Column("invoice", _l("Invoice"), lambda r: invoice(r).number if invoice(r) else "", only_in_csv=True),
+        Column("po", _l("Purchase order"), lambda r: invoice(r).purchase_order if invoice(r) else "", only_in_csv=True),
+        Column("came", _l("Came in at"), lambda r: r.checked_in_at, kind="moment", only_in_csv=True),
+        Column("door", _l("Door"), lambda r: r.checked_in_place, only_in_csv=True),
+    ]  # fmt: skip
+
+
+def link_to_order(registration):
+    return url_for("conferences.order", id=registration.order_id)
+
+
+@bp.get("/<slug>/staff/badges")
+def badges(slug):
+    """A sheet to print: all, one again, or in large type."""
+    found = managed(slug)
+    keep_out_of_caches()
+    statement = queries.badges(found)
+    if only := request.args.get("only", type=int):
+        statement = statement.where(Registration.id == only)
+    return render_template(
+        "conferences/staff/badges.html",
+        conference=found,
+        registrations=db.session.scalars(statement).all(),
+        is_large="large" in request.args,
+        only=only,
+        drawing=codes.qr_svg,
+        readable=codes.readable,
+        ticket_key=links.ticket_key,
+        back_url=url_for(".staff_conference", slug=slug),
+    )
