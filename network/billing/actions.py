@@ -56,7 +56,6 @@ def issue_invoice(
     """Number an invoice, keep it as it is today, and send it to the customer."""
     issued_on = issued_on or clock.today()
     written = [written_line(line) for line in lines]
-    net, vat = sum((line.net for line in written), Decimal(0)), sum((line.vat for line in written), Decimal(0))
     invoice = save(
         Invoice(
             number=take_number(Series.INVOICE, issued_on.year),
@@ -68,12 +67,9 @@ def issue_invoice(
             purchase_order=checked_purchase_order(purchase_order) if purchase_order else "",
             issued_on=issued_on,
             due_on=issued_on + timedelta(days=the_network().payment_terms_days),
-            net=net,
-            vat=vat,
-            total=net + vat,
-            settled_at=clock.now() if net + vat == 0 else None,
             issued_by=issuer_today(),
             lines=written,
+            **sums_of(written),
         )
     )
     write_to_customer(invoice, "billing/messages/invoice")
@@ -83,6 +79,13 @@ def issue_invoice(
 def written_line(line: Line) -> InvoiceLine:
     rate = line.vat_rate if the_network().charges_vat else 0
     return InvoiceLine(description=line.description, net=line.net, vat_rate=rate, vat=vat_of(line.net, rate))
+
+
+def sums_of(lines: Sequence[InvoiceLine]) -> dict[str, Any]:
+    """The totals of an invoice with these lines; one for nothing is settled at once."""
+    net = sum((line.net for line in lines), Decimal(0))
+    vat = sum((line.vat for line in lines), Decimal(0))
+    return {"net": net, "vat": vat, "total": net + vat, "settled_at": None if net + vat else clock.now()}
 
 
 def issuer_today() -> dict[str, str]:
