@@ -73,7 +73,9 @@ def parts(change: Change) -> Iterator[str]:
         if field.endswith("_html"):
             continue  # what people typed stands beside it
         name = field.removesuffix("_id").removesuffix("_at").replace("_", " ")
-        if change.action == "deleted":
+        if change.action == "created":
+            yield _("%(field)s %(after)s", field=name, after=value(field, after))
+        elif change.action == "deleted":
             yield _("%(field)s was %(before)s", field=name, before=value(field, before))
         else:
             yield _(

@@ -19,6 +19,8 @@ from network.core import clock
 from network.core.db import Base, Model, db
 from network.core.login import visitor
 
+MOST_KEPT = 100  # characters of each text that a new record begins with
+
 #: Who acts where there is no request: a person's id in a command or a test, None for the network itself.
 acting: ContextVar[int | None] = ContextVar("acting", default=None)
 
@@ -86,7 +88,7 @@ def write(session: Session, _context: object) -> None:
                     "record_type": record.__tablename__,
                     "record_id": record.id,
                     "action": action,
-                    "fields": fields,
+                    "fields": fields or beginning(record),
                 }
                 for record, action, fields in gathered
             ],
@@ -118,6 +120,18 @@ def changes(record: Base) -> dict[str, list[Any]]:
 def contents(record: Base) -> dict[str, list[Any]]:
     columns = inspect(record).mapper.column_attrs
     return {c.key: [plain(getattr(record, c.key)), None] for c in columns if c.key not in record.history_omits}
+
+
+def beginning(record: Base) -> dict[str, list[Any]]:
+    """What a new record begins with, in short: long texts stand in the record, and in the history once they change."""
+    state = inspect(record)
+    columns = [c.key for c in state.mapper.column_attrs if c.key not in {"id", *record.history_omits}]
+    values = {key: plain(state.dict.get(key)) for key in columns if not key.endswith("_html")}
+    return {key: [None, value] for key, value in values.items() if is_short(value)}
+
+
+def is_short(value: Any) -> bool:
+    return not (value is None or value == "" or isinstance(value, dict | list) or len(str(value)) > MOST_KEPT)
 
 
 def plain(value: Any) -> Any:

@@ -25,7 +25,7 @@ def change(action="changed", record_type="organisation", **fields):
         (change(tier_id=[1, 2]), "tier from no. 1 to no. 2"),
         (change(about=["", "x" * 200], about_html=["", "<p>x</p>"]), "about from nothing to “" + "x" * 80 + "…”"),
         (change("deleted", name=["Old", None]), "name was “Old”"),
-        (change("created"), ""),
+        (change("created", role=[None, "events"], person_id=[None, 3]), "role “events”; person no. 3"),
         (change(code=["2027-99-99", "1"]), "code from “2027-99-99” to “1”"),
     ],
 )
