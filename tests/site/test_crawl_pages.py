@@ -12,7 +12,9 @@ from tests.story import PASSWORD
 PEOPLE = [person.email for member in MEMBERS for person in member.people if member.state not in {"applied", "enquiry"}]
 OFFICE = [f"{mailbox}@example.org" for _name, _role, mailbox in STAFF]
 MOST_PAGES = 400
-LEFT_OUT = re.compile(r"^/(static|sign-out)|[?&](before|after|end|format|sort|direction|kind|theme|audience|place|year|sector|q)=|\.csv|\.ics")
+LEFT_OUT = re.compile(
+    r"^/(static|sign-out)|[?&](before|after|end|format|sort|direction|kind|theme|audience|place|year|sector|q)=|\.csv|\.ics"
+)
 
 
 def walk(client, start="/"):

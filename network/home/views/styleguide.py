@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 from flask import abort, current_app, render_template
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, DecimalField, PasswordField, RadioField, SelectField
+from wtforms import BooleanField, DateField, DecimalField, PasswordField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired
 
 from network.core.access import public
 from network.core.forms import EmailField, Form, LineField, MarkdownField
 from network.home import bp
 
-CHOICES = [("question", "Question"), ("example", "Example"), ("offer", "Offer")]
+CHOICES = [SelectChoice("question", "Question"), SelectChoice("example", "Example"), SelectChoice("offer", "Offer")]
 
 
 class SampleForm(Form):

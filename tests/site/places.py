@@ -1,0 +1,77 @@
+"""One example of everything in the demonstration, to fill the addresses of all routes with."""
+
+from typing import Any
+
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from network.billing.links import signature_of
+from network.billing.models import Invoice, Payment
+from network.communities.models import Community, Participation, Post, Thread
+from network.conferences.links import ticket_key
+from network.conferences.models import Conference, Order, Registration, Session, Speaker
+from network.core import clock
+from network.core.db import db
+from network.core.outbox import OutboxMessage
+from network.memberships.models import Application, Membership, MembershipTier
+from network.news.models import NewsPost
+from network.organisations.models import Organisation, Representative
+from network.people.models import AuthSession, Person, StaffRole
+from network.resources.models import Resource, Visibility
+from network.webinars.models import Audience, Webinar
+
+
+def first(model: Any, *conditions: Any) -> Any:
+    return db.session.scalars(select(model).where(*conditions).order_by(model.id).limit(1)).one()
+
+
+def examples() -> dict[str, dict[str, Any]]:
+    """For each feature, or one of its routes, what its addresses name: things of Aldermere, which Ada looks after."""
+    aldermere = first(Organisation, Organisation.name == "Aldermere City Council")
+    ada, cerys = first(Person, Person.name == "Ada Example"), first(Person, Person.name == "Cerys Placeholder")
+    colleague = first(Representative, Representative.person_id == cerys.id)
+    term = first(Membership, Membership.organisation_id == aldermere.id)
+    invoice = first(Invoice, Invoice.id == term.invoice_id)
+    waiting = first(Application, Application.decided_at.is_(None), Application.applied_at.is_not(None))
+    circle = first(Community, Community.is_sensitive.is_(False))
+    thread = first(Thread, Thread.community_id == circle.id, Thread.author_id == ada.id)
+    post = first(Post, Post.thread_id == thread.id, Post.is_opening.is_(False))
+    request = first(Participation, Participation.joined_at.is_(None))
+    conference = first(Conference, Conference.starts_at > clock.now())
+    order = first(Order, Order.booker_id == cerys.id, Order.conference_id == conference.id)
+    registration = first(Registration, Registration.order_id == order.id)
+    webinar = first(Webinar, Webinar.starts_at > clock.now(), Webinar.audience == Audience.MEMBERS)
+    news = first(NewsPost)
+    return {
+        "administration": {"id": first(OutboxMessage).id},
+        "administration.end_role": {"id": first(StaffRole).id},
+        "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id},
+        "communities": {"slug": circle.slug, "id": thread.id},
+        "communities.thread": {"slug": thread.slug, "id": thread.id},
+        **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "thank", "versions")},
+        **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
+        "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},
+        "conferences.order": {"id": order.id},
+        **{
+            f"conferences.{name}": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id}
+            for name in ("edit_session", "favourite", "remove_session")
+        },
+        "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
+        "memberships": {"id": term.id, "slug": aldermere.slug, "reference": "the-story-of-Copper Kettle Roasters"},
+        **{f"memberships.{name}_application": {"id": waiting.id} for name in ("approve", "decline", "staff")},
+        "memberships.tier": {"id": first(MembershipTier).id},
+        "news": {"slug": news.slug, "id": news.id},
+        "organisations": {"slug": aldermere.slug, "id": colleague.id, "standing": "deputy", "handle": ada.handle, "token": "none"},
+        "people": {"token": "none", "id": 1},
+        "people.end_session": {"id": getattr(db.session.scalars(select(AuthSession)).first(), "id", 1)},
+        "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
+        "webinars": {"slug": webinar.slug},
+    }  # fmt: skip
+
+
+def address_of(rule: Rule, found: dict[str, dict[str, Any]]) -> str:
+    """The rule's address, filled with examples."""
+    feature = rule.endpoint.split(".")[0]
+    values = {**found.get(feature, {}), **found.get(rule.endpoint, {})}
+    _domain, path = rule.build({name: values[name] for name in rule.arguments}, append_unknown=False)
+    return path
