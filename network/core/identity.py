@@ -35,10 +35,13 @@ class Network(Model):
         return bool(self.vat_number)
 
 
+THE_ONE = select(Network).limit(1)
+
+
 def the_network() -> Network:
     """The network, read once per request. Before it is set up, a nameless one that is not kept."""
     if "network" not in g:
-        g.network = db.session.scalar(select(Network).limit(1)) or Network(
+        g.network = db.session.scalar(THE_ONE) or Network(
             name="Weft", strapline="", about="", about_html="", vat_number="", notice_days=60, grace_days=60
         )
     return g.network  # type: ignore[no-any-return]

@@ -1,10 +1,10 @@
 """Whom a person speaks for, and what that opens to them now: derived when reading, never copied."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
 from flask import g, has_request_context, session
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from network.billing.models import Invoice
@@ -13,7 +13,7 @@ from network.core.db import db
 from network.core.identity import the_network
 from network.core.login import visitor
 from network.memberships.models import Membership
-from network.memberships.queries.terms import is_current
+from network.memberships.queries.terms import is_in_effect
 from network.organisations.models import Organisation, Representative, Standing
 from network.people.models import Person
 
@@ -44,22 +44,23 @@ class Voice:
         return bool(self.representative and self.representative.looks_after_it)
 
 
-def voices(person: Person, today: date, grace_days: int) -> Select:
-    """Each of the person's representatives, with the organisation and its latest current membership, members first."""
+def statement_of_voices() -> Select:
+    """Each of a person's representatives, with the organisation and its latest current membership, members first."""
+    current = (
+        select(Membership.id)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(
+            Membership.organisation_id == Representative.organisation_id,
+            is_in_effect(bindparam("today"), bindparam("first_in_grace")),
+        )
+        .correlate(Representative)
+    )
     return (
         select(Representative, Organisation, Membership)
         .join(Organisation, Representative.organisation_id == Organisation.id)
-        .outerjoin(
-            Membership,
-            Membership.id.in_(
-                select(Membership.id)
-                .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
-                .where(Membership.organisation_id == Representative.organisation_id, is_current(today, grace_days))
-                .correlate(Representative)
-            ),
-        )
+        .outerjoin(Membership, Membership.id.in_(current))
         .options(contains_eager(Representative.organisation))
-        .where(Representative.person_id == person.id, Representative.ended_on.is_(None))
+        .where(Representative.person_id == bindparam("person"), Representative.ended_on.is_(None))
         .order_by(
             Membership.id.is_(None),
             Representative.standing == Standing.FINANCE,
@@ -67,6 +68,9 @@ def voices(person: Person, today: date, grace_days: int) -> Select:
             Representative.id,
         )
     )
+
+
+VOICES = statement_of_voices()  # put together once: every page of every member asks it
 
 
 def all_voices(person: Person) -> list[Voice]:
@@ -82,9 +86,10 @@ def all_voices(person: Person) -> list[Voice]:
 
 def read_voices(person: Person) -> list[Voice]:
     found: dict[int, Voice] = {}
-    for representative, _organisation, membership in db.session.execute(
-        voices(person, clock.today(), the_network().grace_days)
-    ):
+    today = clock.today()
+    first_in_grace = today - timedelta(days=the_network().grace_days)
+    asked = {"person": person.id, "today": today, "first_in_grace": first_in_grace}
+    for representative, _organisation, membership in db.session.execute(VOICES, asked):
         found.setdefault(representative.id, Voice(representative, membership))
     return list(found.values())
 

@@ -1,15 +1,19 @@
 """Terms: which took effect, which is current, and which held on a day."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network.billing.models import Invoice
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
+
+Earlier = aliased(Membership)
+EarlierInvoice = aliased(Invoice)
 
 
 def is_effective() -> ColumnElement[bool]:
@@ -22,7 +26,12 @@ def is_effective() -> ColumnElement[bool]:
 
 def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
     """A term in effect today, or in grace after its end; one that was resigned has no grace."""
-    in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= today - timedelta(days=grace_days))
+    return is_in_effect(today, today - timedelta(days=grace_days))
+
+
+def is_in_effect(today: Any, first_in_grace: Any) -> ColumnElement[bool]:
+    """The same of two days that may be parameters; terms that ended from `first_in_grace` on are in grace."""
+    in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= first_in_grace)
     return and_(is_effective(), Membership.starts_on <= today, or_(Membership.ends_on >= today, in_grace))
 
 
@@ -99,4 +108,36 @@ def membership_of(id: int) -> Select:
         select(Membership)
         .where(Membership.id == id)
         .options(joinedload(Membership.organisation), joinedload(Membership.tier), joinedload(Membership.invoice))
+    )
+
+
+def terms_before(membership: Membership) -> Select:
+    """Terms of the same organisation that took effect before this one."""
+    return effective_terms(membership.organisation).where(Membership.starts_on < membership.starts_on).limit(1)
+
+
+def never_paid(since: date) -> Select:
+    """First terms whose invoice has gone without any payment since a day."""
+    took_effect = (
+        select(Earlier.id)
+        .outerjoin(EarlierInvoice, Earlier.invoice_id == EarlierInvoice.id)
+        .where(
+            Earlier.organisation_id == Membership.organisation_id,
+            Earlier.cancelled_at.is_(None),
+            or_(Earlier.net == 0, Earlier.trusted_at.is_not(None), EarlierInvoice.settled_at.is_not(None)),
+        )
+    )
+    return (
+        select(Membership)
+        .join(Invoice, Membership.invoice_id == Invoice.id)
+        .where(
+            Membership.cancelled_at.is_(None),
+            Membership.trusted_at.is_(None),
+            Invoice.settled_at.is_(None),
+            Invoice.paid == 0,
+            Invoice.issued_on <= since,
+            ~exists(took_effect),
+        )
+        .options(contains_eager(Membership.invoice))
+        .order_by(Membership.id)
     )
