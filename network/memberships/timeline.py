@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, and_, or_, select
 
 from network.billing.models import CreditNote, Invoice, Payment
-from network.core.db import Base, db
+from network.core.db import Base, db, rows
 from network.core.history import Change
 from network.memberships.models import Application, Membership
 from network.organisations.models import Invitation, Organisation, Representative
 from network.people.models import Person
 
 MOST_EVENTS = 60
+Names = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Event:
 
 def events_of(organisation: Organisation) -> list[Event]:
     """What happened, newest first."""
-    found = db.session.execute(changes_about(organisation))
-    events = [Event(change.at, words_for(change), name or "") for change, name in found]
+    found = db.session.execute(changes_about(organisation)).all()
+    names = names_in(organisation)
+    events = [Event(change.at, words_for(change, names), name or "") for change, name in found]
     return [event for event in events if event.what][:MOST_EVENTS]
 
 
@@ -57,11 +59,24 @@ def changes_about(organisation: Organisation) -> Select:
     )
 
 
-def words_for(change: Change) -> str:
+def names_in(organisation: Organisation) -> Names:
+    """Who each seat and each invitation was for."""
+    seats = select(Representative.id, Person.name).join(Person, Person.id == Representative.person_id)
+    invited = select(Invitation.id, Invitation.email).where(Invitation.organisation_id == organisation.id)
+    seats = seats.where(Representative.organisation_id == organisation.id)
+    return {
+        **{("representative", number): name for number, name in rows(seats)},
+        **{("invitation", number): email for number, email in rows(invited)},
+    }
+
+
+def words_for(change: Change, names: Names) -> str:
     """A change as people would say it; "" for what nobody asks about."""
+    who = names.get((change.record_type, change.record_id), "")
     if change.action == "created":
-        return created().get(change.record_type, "")
-    changed = [words for field, words in noticed().get(change.record_type, {}).items() if is_set(change.fields, field)]
+        return created(who).get(change.record_type, "")
+    told = noticed(who).get(change.record_type, {})
+    changed = [words for field, words in told.items() if is_set(change.fields, field)]
     if changed:
         return changed[0]
     if change.record_type == "organisation":
@@ -81,20 +96,20 @@ def names_of(fields: Mapping[str, Any]) -> set[str]:
     return {name.removesuffix("_html").replace("_", " ") for name in fields}
 
 
-def created() -> dict[str, str]:
+def created(who: str) -> dict[str, str]:
     return {
         "organisation": _("The organisation was entered"),
         "application": _("An application or enquiry arrived"),
         "membership": _("A term was agreed"),
-        "representative": _("Somebody took a seat"),
-        "invitation": _("A colleague was invited"),
+        "representative": _("%(name)s took a seat", name=who),
+        "invitation": _("%(email)s was invited", email=who),
         "invoice": _("An invoice was issued"),
         "payment": _("A payment was recorded"),
         "credit_note": _("A credit note was written"),
     }
 
 
-def noticed() -> dict[str, dict[str, str]]:
+def noticed(who: str) -> dict[str, dict[str, str]]:
     """Which changed columns tell a story, the most telling first."""
     return {
         "application": {
@@ -109,12 +124,12 @@ def noticed() -> dict[str, dict[str, str]]:
             "welcomed_at": _("The organisation was welcomed"),
         },
         "representative": {
-            "ended_on": _("Somebody gave up a seat"),
-            "standing": _("Who looks after the organisation changed"),
+            "ended_on": _("%(name)s gave up the seat", name=who),
+            "standing": _("%(name)s has another part in looking after it", name=who),
         },
         "invitation": {
-            "accepted_at": _("An invitation was accepted"),
-            "withdrawn_at": _("An invitation was withdrawn"),
+            "accepted_at": _("The invitation to %(email)s was accepted", email=who),
+            "withdrawn_at": _("The invitation to %(email)s was withdrawn", email=who),
         },
         "invoice": {
             "settled_at": _("An invoice was paid in full"),

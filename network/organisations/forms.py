@@ -58,7 +58,7 @@ class NewAccountForm(AcceptanceForm):
 
 class ProfileForm(Form):
     name = LineField(_l("Name of the organisation"), [DataRequired(_l("Type its name."))])
-    sector = SelectField(_l("Sector"))
+    sector = SelectField(_l("Sector"), [DataRequired(_l("Choose a sector."))])
     about = MarkdownField(_l("About you"), [may_be_empty], limit=4_000)
     website = LineField(
         _l("Website"), [may_be_empty, URL(message=_l("Type an address like https://example.org."))], limit=300

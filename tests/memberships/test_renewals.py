@@ -14,7 +14,7 @@ from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.memberships.actions import terms as actions
 from network.memberships.actions.tariff import edit_tier
-from network.memberships.jobs import send_notices
+from network.memberships.jobs import cancel_unpaid, send_notices, welcome_organisations
 from network.memberships.models import Membership, State
 from network.memberships.queries.renewals import renewals
 from network.memberships.queries.terms import membership_on, terms_of
@@ -160,7 +160,7 @@ def test_each_notice_is_sent_once(network, sent_mail):
     term = ending(60)
     ada = member(term.organisation, Standing.PRIMARY, email="ada@example.org")
     pages = {}
-    for days in (61, 60, 59, 31, 30, 29, 7, 6, 0):
+    for days in (61, 60, 59, 31, 30, 29, 7, 6, 0, -1, -2, -14, -50, -60, -61):
         with time_machine.travel(clock.at(term.ends_on - timedelta(days=days), 5), tick=False):
             before = len(sent_mail())
             send_notices()
@@ -168,7 +168,9 @@ def test_each_notice_is_sent_once(network, sent_mail):
             pages[days] = sorted(letter["To"] for letter in sent_mail()[before:])
 
     both = sorted([ada.email, term.organisation.billing_email])
-    assert pages == {61: [], 60: both, 59: [], 31: [], 30: both, 29: [], 7: both, 6: [], 0: []}
+    told = [days for days, letters in pages.items() if letters == both]
+    assert told == [60, 30, 7, -1, -14, -50]
+    assert [letters for days, letters in pages.items() if days not in told] == [[]] * 9
 
 
 def test_a_renewed_term_gets_no_notice(network, sent_mail):
@@ -180,6 +182,31 @@ def test_a_renewed_term_gets_no_notice(network, sent_mail):
     send_notices()
 
     assert len(sent_mail()) == before
+
+
+def test_a_first_term_unpaid_for_90_days_is_cancelled_but_a_renewal_is_not(network):
+    council = organisation(band=Band.PUBLIC_BODY)
+    actions.begin_term(council, the_tariff()["Standard"], clock.today())
+    renewed = ending(1)
+    actions.renew(renewed)
+
+    with time_machine.travel(clock.now() + timedelta(days=89)):
+        cancel_unpaid()
+        assert situation_of(council).state == State.APPROVED
+    with time_machine.travel(clock.now() + timedelta(days=90)):
+        cancel_unpaid()
+        assert situation_of(council).state == State.CANCELLED
+        assert situation_of(renewed.organisation).coming is not None
+
+
+def test_a_renewal_is_thanked_for_in_its_own_words(network, sent_mail):
+    old = ending(-10, welcomed_at=clock.now())
+    member(old.organisation, Standing.PRIMARY)
+    pay(actions.renew(old))
+
+    welcome_organisations()
+
+    assert [letter["Subject"] for letter in sent_mail()][-1] == f"{old.organisation.name} is renewed: thank you"
 
 
 @pytest.mark.postgres

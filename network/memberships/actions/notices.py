@@ -1,4 +1,4 @@
-"""Reminders that a term ends: 60, 30 and 7 days before, each once per term, to the primary contact and who keeps the accounts."""
+"""Reminders of a term's end, before it and in grace: each once per term, to the primary contact and who keeps the accounts."""
 
 from datetime import date, timedelta
 
@@ -8,23 +8,23 @@ from network.billing.links import private_address
 from network.core import clock
 from network.core.addresses import link_to
 from network.core.db import db, rows, save
-from network.memberships.models import RenewalNotice, State
+from network.core.identity import the_network
+from network.memberships.models import RenewalNotice
 from network.memberships.queries.renewals import renewals
-from network.memberships.queries.states import Latest
 from network.notifications.actions import notify, write_to
 from network.organisations.models import Organisation
 from network.organisations.queries import primary_contact
 
-BEFORE = (7, 30, 60)
+SCHEDULE = (-50, -30, -14, -1, 7, 30, 60)  # days before the end; after it where negative
 
 
 def send_all() -> int:
     """Send what is due today; how many organisations were written to."""
     today = clock.today()
     sent = 0
-    for organisation, latest, tier, state, coming, invoice in rows(renewals().where(Latest.ends_on >= today)):
+    for organisation, latest, tier, _state, coming, invoice in rows(renewals()):
         days = due(today, latest.ends_on)
-        if State(state) is not State.NOTICE or days is None or was_sent(latest.id, days):
+        if days is None or was_sent(latest.id, days):
             continue
         save(RenewalNotice(membership_id=latest.id, days=days, sent_at=clock.now()))
         write(
@@ -32,6 +32,7 @@ def send_all() -> int:
             membership=latest,
             tier=tier,
             days_left=(latest.ends_on - today).days,
+            lapses_after=latest.ends_on + timedelta(days=the_network().grace_days),
             invoice=invoice,
             invoice_url=private_address(invoice) if coming and invoice else "",
         )
@@ -41,7 +42,7 @@ def send_all() -> int:
 
 def due(today: date, ends_on: date) -> int | None:
     """The reminder whose time has come: the closest to the end. One that was missed is sent late rather than never."""
-    return next((days for days in BEFORE if today >= ends_on - timedelta(days=days)), None)
+    return next((days for days in SCHEDULE if today >= ends_on - timedelta(days=days)), None)
 
 
 def was_sent(membership_id: int, days: int) -> bool:

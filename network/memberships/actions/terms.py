@@ -14,7 +14,7 @@ from network.core.identity import the_network
 from network.core.pages import day as in_words
 from network.memberships.models import Membership, MembershipTier
 from network.memberships.queries.tariff import fee_of
-from network.memberships.queries.terms import next_term
+from network.memberships.queries.terms import next_term, terms_before
 from network.memberships.situations import situation_of
 from network.notifications.actions import notify
 from network.organisations.models import Organisation
@@ -124,7 +124,7 @@ def resign(membership: Membership) -> None:
     save(membership)
 
 
-def cancel(membership: Membership, by: Person) -> None:
+def cancel(membership: Membership, by: Person | None = None) -> None:
     """End a term that was never paid, and credit its invoice."""
     lock(membership)
     if membership.cancelled_at:
@@ -152,6 +152,7 @@ def welcome(membership: Membership) -> bool:
         "memberships/messages/welcome",
         membership=membership,
         organisation=membership.organisation,
+        is_first=db.session.scalar(terms_before(membership)) is None,
         colleagues_url=link_to("organisations.colleagues", slug=membership.organisation.slug),
     )
     return True

@@ -12,7 +12,7 @@ from network.memberships import bp, permissions
 from network.memberships.actions import terms as actions
 from network.memberships.queries.tariff import tariff
 from network.memberships.situations import situation_of
-from network.memberships.voice import voice_of
+from network.memberships.voice import all_voices, voice_of
 from network.organisations.actions.invitations import seats_free
 
 
@@ -26,6 +26,7 @@ def own():
     return render_template(
         "memberships/own.html",
         organisation=voice.organisation,
+        others=[each for each in all_voices(visitor()) if each != voice],
         situation=situation_of(voice.organisation),
         seats_free=max(seats_free(voice.organisation), 0) if voice.is_member else 0,
     )
