@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("places", db.Json, nullable=False),
         sa.Column("audiences", db.Json, nullable=False),
         sa.Column("visibility", sa.String(length=40), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=True),
         sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("link", sa.String(), nullable=False),
         sa.Column("licence", sa.String(), nullable=False),
@@ -39,14 +40,19 @@ def upgrade() -> None:
         sa.Column("created_at", db.Moment(), nullable=False),
         sa.Column("published_at", db.Moment(), nullable=True),
         sa.Column("withdrawn_at", db.Moment(), nullable=True),
+        sa.CheckConstraint(
+            "(visibility = 'community') = (community_id IS NOT NULL)", name=op.f("ck_resource_community")
+        ),
         sa.CheckConstraint("revision > 0", name=op.f("ck_resource_revision")),
         sa.CheckConstraint(
             "withdrawn_at IS NULL OR published_at IS NOT NULL", name=op.f("ck_resource_withdrawn_after_published")
         ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_resource_community_id_community")),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_resource_file_id_stored_file")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resource")),
         sa.UniqueConstraint("slug", name=op.f("uq_resource_slug")),
     )
+    op.create_index("ix_resource_community_id", "resource", ["community_id"], unique=False)
     op.create_index("ix_resource_file_id", "resource", ["file_id"], unique=False)
     op.create_index("ix_resource_published_on", "resource", ["published_on", "id"], unique=False)
     op.create_table(
@@ -67,4 +73,5 @@ def downgrade() -> None:
     op.drop_table("resource_facet")
     op.drop_index("ix_resource_published_on", table_name="resource")
     op.drop_index("ix_resource_file_id", table_name="resource")
+    op.drop_index("ix_resource_community_id", table_name="resource")
     op.drop_table("resource")

@@ -28,7 +28,7 @@ def add(
     by: Person | None = None,
     **more: Any,
 ) -> Resource:
-    """A new resource, as a draft. `more` are other columns: body, authors, partners, themes, places, audiences, link …"""
+    """A new resource, as a draft. `more` are other columns: body, authors, partners, themes, places, audiences, visibility, community_id, link …"""
     resource = Resource(slug=text.free_slug(title, is_taken), created_at=clock.now(), revision=1)
     write(resource, title=title, kind=kind, summary=summary, published_on=published_on, precision=precision, **more)
     put_file(resource, upload, by)
@@ -77,6 +77,10 @@ def write(resource: Resource, **values: Any) -> None:
     for name, value in values.items():
         setattr(resource, name, value)
     resource.visibility = resource.visibility or Visibility.MEMBERS
+    if resource.visibility != Visibility.COMMUNITY:
+        resource.community_id = None
+    elif resource.community_id is None:
+        raise Refused(_("Choose the community whose resource this is."))
     resource.body_html = text.render(resource.body or "").html
     write_facets(resource)
 

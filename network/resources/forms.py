@@ -19,9 +19,11 @@ from wtforms import (
 )
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
+from network.core.db import rows
 from network.core.files import ALLOWED
 from network.core.forms import Form, LineField, MarkdownField, may_be_empty
 from network.organisations.models import Sector
+from network.resources import queries
 from network.resources.models import Precision, Resource, ResourceKind, Visibility
 
 SUMMARY_LIMIT = 600
@@ -72,6 +74,7 @@ class ResourceForm(Form):
         _l("Who it is for"), option_widget=widgets.CheckboxInput(), widget=widgets.ListWidget(prefix_label=False)
     )
     visibility = SelectField(_l("Who may see it"), coerce=str)
+    community_id = SelectField(_l("Community"), coerce=int, description=_l("If only one community may see it."))
     upload = FileField(_l("File"), description=_l("Up to 25 MB: %(kinds)s.", kinds=ALLOWED))
     link = LineField(
         _l("Link"),
@@ -88,6 +91,8 @@ class ResourceForm(Form):
         super().__init__(*arguments, **options)
         self.kind.choices = [(kind.value, kind.label) for kind in ResourceKind]
         self.visibility.choices = [(each.value, each.label) for each in Visibility]
+        communities = rows(queries.communities_to_choose(options.get("community_id") or 0))
+        self.community_id.choices = [(0, _l("None")), *[(community.id, community.title) for community in communities]]
         self.audiences.choices = [(sector.value, sector.label) for sector in Sector]
         months = get_month_names(locale=get_locale())
         self.published_month.choices = [(0, _l("Not known")), *[(n, months[n]) for n in range(1, 13)]]
@@ -101,6 +106,10 @@ class ResourceForm(Form):
             raise ValidationError(_l("Choose the month as well, or leave the day out."))
         if field.data and self.date_of_publication is None:
             raise ValidationError(_l("This month has no such day."))
+
+    def validate_community_id(self, field: SelectField) -> None:
+        if self.visibility.data == Visibility.COMMUNITY and not field.data:
+            raise ValidationError(_l("Choose the community whose resource this is."))
 
     def validate_link(self, field: LineField) -> None:
         if field.data and not field.data.lower().startswith(("http://", "https://")):
@@ -132,6 +141,7 @@ class ResourceForm(Form):
             **plain,
             "kind": ResourceKind(self.kind.data),
             "visibility": Visibility(self.visibility.data),
+            "community_id": self.community_id.data or None,
             "themes": self.themes.words,
             "places": self.places.words,
             "published_on": self.date_of_publication,
@@ -158,6 +168,7 @@ def filled_from(resource: Resource) -> dict[str, Any]:
         **{name: getattr(resource, name) for name in (*as_they_are, "review_by", "revision")},
         "kind": resource.kind.value,
         "visibility": resource.visibility.value,
+        "community_id": resource.community_id or 0,
         "themes": ", ".join(resource.themes),
         "places": ", ".join(resource.places),
         "published_year": resource.published_on.year,

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.communities.models import Community
 from network.core.db import Model
 from network.core.files import StoredFile
 from network.organisations.models import Sector
@@ -52,13 +53,18 @@ class Visibility(StrEnum):
 
     PUBLIC = "public"
     MEMBERS = "members"  # whose tier opens members' resources
+    COMMUNITY = "community"  # who may read one community
 
     @property
     def label(self) -> str:
         return str(VISIBILITY_LABELS[self])
 
 
-VISIBILITY_LABELS = {Visibility.PUBLIC: _l("Everybody"), Visibility.MEMBERS: _l("Members")}
+VISIBILITY_LABELS = {
+    Visibility.PUBLIC: _l("Everybody"),
+    Visibility.MEMBERS: _l("Members"),
+    Visibility.COMMUNITY: _l("One community"),
+}
 
 
 class Precision(StrEnum):
@@ -93,6 +99,8 @@ class Resource(Model):
     __table_args__ = (
         Index("ix_resource_published_on", "published_on", "id"),
         Index("ix_resource_file_id", "file_id"),
+        Index("ix_resource_community_id", "community_id"),
+        CheckConstraint("(visibility = 'community') = (community_id IS NOT NULL)", name="community"),
         CheckConstraint("revision > 0", name="revision"),
         CheckConstraint("withdrawn_at IS NULL OR published_at IS NOT NULL", name="withdrawn_after_published"),
     )
@@ -112,6 +120,7 @@ class Resource(Model):
     places: Mapped[list[str]] = mapped_column(default=list)
     audiences: Mapped[list[str]] = mapped_column(default=list)  # sectors it is for
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.MEMBERS)
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))  # whose it is, if only one's
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     link: Mapped[str] = mapped_column(default="")
     licence: Mapped[str] = mapped_column(default="")
@@ -123,6 +132,7 @@ class Resource(Model):
     withdrawn_at: Mapped[datetime | None]
 
     file: Mapped[StoredFile | None] = relationship()
+    community: Mapped[Community | None] = relationship()
     facets: Mapped[list["ResourceFacet"]] = relationship(
         back_populates="resource", cascade="all, delete-orphan", order_by="ResourceFacet.id"
     )

@@ -1,10 +1,12 @@
 """What can be asked of the library. What a person may not see is in none of the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
+from network.communities.models import Community
+from network.communities.queries.access import readable_communities
 from network.core.lists import contains
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -16,10 +18,16 @@ NEWEST_FIRST = (Key(Resource.published_on, descending=True), Key(Resource.id, de
 MOST_RELATED = 3
 
 
-def open_to(person: Person) -> list[Visibility]:
-    """What visibility a resource may have for this person to see it."""
-    sees_all = person.is_authenticated and (person.holds(Role.RESEARCH) or opens_communities(person))
-    return list(Visibility) if sees_all else [Visibility.PUBLIC]
+def is_open_to(person: Person) -> ColumnElement[bool]:
+    """What everybody may see; for members also what is theirs, or of a community they may read; for research staff all."""
+    if person.holds(Role.RESEARCH):
+        return true()
+    if not opens_communities(person):
+        return Resource.visibility == Visibility.PUBLIC
+    return or_(
+        Resource.visibility.in_([Visibility.PUBLIC, Visibility.MEMBERS]),
+        and_(Resource.visibility == Visibility.COMMUNITY, Resource.community_id.in_(readable_communities(person))),
+    )
 
 
 def is_published() -> ColumnElement[bool]:
@@ -27,7 +35,7 @@ def is_published() -> ColumnElement[bool]:
 
 
 def is_readable(person: Person) -> ColumnElement[bool]:
-    return and_(is_published(), Resource.visibility.in_(open_to(person)))
+    return and_(is_published(), is_open_to(person))
 
 
 def readable(person: Person) -> Select:
@@ -37,7 +45,7 @@ def readable(person: Person) -> Select:
 
 def library(person: Person, choice: Choice) -> Select:
     """What this person finds under a choice, with its files."""
-    return readable(person).where(*matches(choice)).options(joinedload(Resource.file))
+    return readable(person).where(*matches(choice)).options(joinedload(Resource.file), joinedload(Resource.community))
 
 
 def facet_counts(person: Person, choice: Choice) -> Select:
@@ -71,7 +79,9 @@ def has_one(facet: Facet, values: Sequence[str]) -> ColumnElement[bool]:
 
 def resource(person: Person, slug: str) -> Select:
     """The resource at this address, if the person may see it; research staff also see drafts and what was withdrawn."""
-    found = select(Resource).where(Resource.slug == slug).options(joinedload(Resource.file))
+    found = (
+        select(Resource).where(Resource.slug == slug).options(joinedload(Resource.file), joinedload(Resource.community))
+    )
     return found if person.holds(Role.RESEARCH) else found.where(is_readable(person))
 
 
@@ -110,3 +120,14 @@ def known_values(facet: Facet) -> Select:
 def all_resources() -> Select:
     """For staff: drafts and withdrawn ones too."""
     return select(Resource)
+
+
+def readable_among(person: Person, ids: Iterable[int]) -> Select:
+    """Which of these resources the person may read, as ids."""
+    return select(Resource.id).where(Resource.id.in_(list(ids)), is_readable(person))
+
+
+def communities_to_choose(held_id: int) -> Select:
+    """Communities that a resource may be kept to, or is. What is sensitive is not named to staff."""
+    may_be_chosen = and_(Community.archived_at.is_(None), Community.is_sensitive.is_(False))
+    return select(Community).where(or_(may_be_chosen, Community.id == held_id)).order_by(Community.title)

@@ -17,7 +17,9 @@ SOURCE = select(
 
 
 def document(row: Any) -> Document:
-    described = (row.summary, row.authors, row.partners, *row.themes, *row.places, words_of(row.body_html))
+    body = words_of(row.body_html)
+    summary = "" if body.startswith(row.summary) else row.summary
+    described = (summary, body, row.authors, row.partners, *row.themes, *row.places)
     return Document(
         title=row.title,
         text=" ".join(filter(None, described)),

@@ -1,5 +1,6 @@
 """What can be asked of webinars. Those a person may not see are in none of the answers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from network.core.pages import Key
 from network.memberships.voice import is_member
 from network.people.models import Person, Role
 from network.resources.models import Resource, ResourceKind
+from network.resources.queries import readable_among
 from network.webinars.models import Audience, Webinar, WebinarBooking
 
 LATEST_FIRST = (Key(Webinar.starts_at, descending=True), Key(Webinar.id, descending=True))
@@ -59,6 +61,11 @@ def past(person: Person) -> Select:
         .order_by(*[key.order(False) for key in LATEST_FIRST])
         .options(joinedload(Webinar.recording))
     )
+
+
+def readable_recordings(person: Person, of: Iterable[Webinar]) -> Select:
+    """The ids of those recordings that the person may see in the library."""
+    return readable_among(person, [webinar.recording_id for webinar in of if webinar.recording_id])
 
 
 def booked_by(person: Person) -> Select:

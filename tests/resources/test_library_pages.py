@@ -293,6 +293,8 @@ def test_a_refused_file_keeps_what_was_typed(client):
         ("link", "example.org", "whole address"),
         ("themes", ",".join(map(str, range(13))), "at most twelve"),
         ("kind", "no-such-kind", "Not a valid choice"),
+        ("visibility", "community", "Choose the community"),
+        ("community_id", "4711", "Not a valid choice"),
         ("audiences", ["no-such-sector"], "no-such-sector"),
     ],
 )

@@ -4,14 +4,18 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from network.communities.actions import participation
+from network.communities.queries.communities import participation_of
 from network.core.db import db, rows
 from network.core.errors import Refused
+from network.core.login import Anonymous
 from network.people.models import Role
 from network.resources import actions, queries
 from network.resources.choices import Choice
 from network.resources.dates import date_of_resource, machine_date_of_resource
 from network.resources.models import Facet, Precision, ResourceFacet, ResourceKind, Status, Visibility
-from tests.builders.members import member, person, staff
+from tests.builders.communities import closed_community, community, participant, sensitive_community
+from tests.builders.members import member, member_organisation, person, staff
 from tests.builders.resources import draft, pdf, resource
 
 
@@ -51,9 +55,6 @@ def test_what_is_not_in_the_library_cannot_be_withdrawn(network):
 
 
 def test_members_resources_are_for_those_whose_tier_opens_them(network):
-    from network.core.login import Anonymous
-    from tests.builders.members import member_organisation
-
     resource(title="Open")
     resource(title="For members", visibility=Visibility.MEMBERS)
     supporter = member(member_organisation(opens_communities=False))
@@ -170,6 +171,40 @@ def test_used_with_shares_most_themes_and_is_at_most_three(network):
     db.session.flush()
 
     assert titles(queries.related(reader, one)) == ["Both", "Sport 2", "Sport 1"]
+
+
+def test_what_is_one_community_s_is_for_those_who_may_read_it(network):
+    closed, opened = closed_community(), community()
+    for title, where in (("Closed", closed), ("Opened", opened)):
+        resource(title=title, visibility=Visibility.COMMUNITY, community_id=where.id, themes=["Secret"])
+    inside, outside = participant(closed), member()
+    supporter = member(member_organisation(opens_communities=False))
+
+    assert titles(queries.readable(inside)) == ["Opened", "Closed"]
+    assert titles(queries.readable(outside)) == ["Opened"]
+    assert titles(queries.readable(supporter)) == titles(queries.readable(Anonymous())) == []
+    assert titles(queries.readable(staff(Role.RESEARCH))) == ["Opened", "Closed"]
+    assert counts(outside)[0]["theme", "Secret"] == 1
+    assert counts(supporter)[0] == {}
+
+    participation.leave(db.session.scalar(participation_of(inside, closed)))
+    assert titles(queries.readable(inside)) == ["Opened"]
+
+
+def test_what_is_one_community_s_says_which(network):
+    with pytest.raises(Refused, match="Choose the community"):
+        draft(visibility=Visibility.COMMUNITY)
+
+    added = draft(visibility=Visibility.COMMUNITY, community_id=community().id)
+    actions.edit(added, seen_revision=1, visibility=Visibility.PUBLIC)
+    assert added.community_id is None
+
+
+def test_a_sensitive_community_is_not_named_to_staff_who_look_for_one(network):
+    named, hidden = community(), sensitive_community()
+
+    assert rows(queries.communities_to_choose(0)) == [named]
+    assert set(rows(queries.communities_to_choose(hidden.id))) == {named, hidden}
 
 
 def counts(reader, **chosen):

@@ -4,12 +4,9 @@ from typing import Any
 
 from network.core.login import visitor
 from network.resources import bp
-from network.resources.permissions import may_manage_library, may_read
+from network.resources.permissions import may_manage_library
 
 
 @bp.app_context_processor
 def permissions() -> dict[str, Any]:
-    return {
-        "may_read_resource": lambda resource: may_read(visitor(), resource),
-        "may_manage_library": lambda: may_manage_library(visitor()),
-    }
+    return {"may_manage_library": lambda: may_manage_library(visitor())}

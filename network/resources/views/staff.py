@@ -68,7 +68,7 @@ def staff_resources():
 @bp.route("/staff/new", methods=["GET", "POST"])
 def add():
     require(may_manage_library(visitor()))
-    form = ResourceForm(visibility=Visibility.MEMBERS.value, published_month=0)
+    form = ResourceForm(visibility=Visibility.MEMBERS.value, published_month=0, community_id=0)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             added = actions.add(**form.values, by=visitor())

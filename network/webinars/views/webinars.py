@@ -16,10 +16,12 @@ from network.webinars.permissions import may_book
 @bp.get("")
 @public
 def webinars():
+    past = page_of(queries.past(visitor()), queries.LATEST_FIRST)
     return render_template(
         "webinars/webinars.html",
         coming=rows(queries.upcoming(visitor())),
-        past=page_of(queries.past(visitor()), queries.LATEST_FIRST),
+        past=past,
+        recordings=rows(queries.readable_recordings(visitor(), past)),
     )
 
 
@@ -34,6 +36,7 @@ def webinar(slug):
         status=found.status_at(clock.now()),
         booking=booking,
         places_left=found.places_left(actions.places_taken(found)),
+        recordings=rows(queries.readable_recordings(visitor(), [found])) if found.recording_id else [],
     )
 
 
