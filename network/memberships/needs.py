@@ -17,6 +17,7 @@ from network.memberships.permissions import may_manage_memberships
 from network.memberships.queries.applications import waiting
 from network.memberships.queries.renewals import not_yet_issued
 from network.memberships.queries.terms import next_term
+from network.memberships.situations import situation_of
 from network.memberships.voice import Voice, voice_of
 from network.organisations.models import Organisation
 from network.organisations.queries import open_invitations, seats_taken
@@ -86,11 +87,14 @@ def needs_of_organisation(voice: Voice) -> list[Need]:
 
 
 def not_a_member(organisation: Organisation) -> Need:
+    situation = situation_of(organisation)
     return Need(
         "info",
-        _("%(name)s is not a member at the moment", name=organisation.name),
-        _("See where its membership stands, and what comes next."),
-        _("See why"),
+        _("%(name)s is not a member any more", name=organisation.name)
+        if situation.latest
+        else _("%(name)s is not a member yet", name=organisation.name),
+        situation.why,
+        _("Rejoin") if situation.can_rejoin else _("See your membership"),
         url_for("memberships.own"),
         urgency=2,
     )

@@ -91,8 +91,12 @@ def test_those_who_look_after_an_organisation_are_told_of_seats_and_renewal(clie
         assert titles(dev) == []
 
 
-def test_who_is_no_member_is_told_so(client):
+def test_who_is_no_member_is_told_so_and_why(client):
     vera = person()
     representative(organisation(name="Copper Kettle"), vera, standing=Standing.PRIMARY)
+    sunil = member(lapsed(), Standing.PRIMARY)
     with client.application.test_request_context():
-        assert titles(vera) == ["Copper Kettle is not a member at the moment"]
+        assert titles(vera) == ["Copper Kettle is not a member yet"]
+        assert titles(sunil) == ["Northmoor Health Trust is not a member any more"]
+        assert "grace are over" in needs_of(sunil)[0].detail
+        assert needs_of(sunil)[0].action == "Rejoin"

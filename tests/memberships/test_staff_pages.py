@@ -173,6 +173,23 @@ def test_a_list_asks_the_same_of_the_database_for_one_and_for_three(client, page
     assert client.last_query_count == for_one <= 12
 
 
+@pytest.mark.parametrize("page", ["/membership/renewals", "/membership/organisations?sort=ends"])
+def test_a_long_list_is_walked_to_its_end_in_order(client, page):
+    tier = the_tariff()["Standard"]
+    for days in range(30):
+        membership(organisation(name=f"Due {days:02}"), tier=tier, ends_on=clock.today() + timedelta(days=days // 2))
+    client.as_(staff(Role.MEMBERSHIP))
+
+    seen: list[str] = []
+    address: str | None = page
+    while address:
+        client.get(address)
+        seen += [head.text for head in client.page.all("th") if head.text.startswith("Due ")]
+        address = next((link["href"] for link in client.page.all("a") if "after=" in link["href"]), None)
+
+    assert seen == [f"Due {days:02}" for days in range(30)]
+
+
 def test_the_page_of_an_organisation_tells_its_whole_story(client):
     council = organisation(slug="aldermere", name="Aldermere City Council")
     one = application(council)

@@ -95,7 +95,12 @@ def to_welcome() -> Select:
     return (
         select(Membership)
         .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
-        .where(is_effective(), Membership.welcomed_at.is_(None), Membership.starts_on <= clock.today())
+        .where(
+            is_effective(),
+            Membership.welcomed_at.is_(None),
+            Membership.starts_on <= clock.today(),
+            Membership.ends_on >= clock.today(),  # nobody is welcomed to what is over
+        )
         .options(joinedload(Membership.organisation), joinedload(Membership.tier))
         .order_by(Membership.id)
         .limit(200)

@@ -73,7 +73,7 @@ COLUMNS = [
         lambda row: standing_of(row).state.label,
         tag=lambda row: TAGS.get(standing_of(row).state, "plain"),
     ),
-    Column("ends", _l("Term ends"), lambda row: row[1].ends_on if row[1] else None, kind="date"),
+    Column("ends", _l("Term ends"), lambda row: row[1].ends_on if row[1] else None, sort=ends_on(), kind="date"),
     Column("band", _l("Kind and size"), lambda row: row[0].band.label, only_in_csv=True),
     Column("area", _l("Works in"), lambda row: row[0].area_served, only_in_csv=True),
     Column("website", _l("Website"), lambda row: row[0].website, only_in_csv=True),
