@@ -13,13 +13,6 @@ from network.core.forms import Form, LineField, MarkdownField
 
 CHARTER_LIMIT = 2_000
 REASON_LIMIT = 2_000
-KIND_HINTS = {
-    ThreadKind.QUESTION: _l("You would like to know how others do it"),
-    ThreadKind.EXAMPLE: _l("Something that worked, or did not, and what you learnt"),
-    ThreadKind.OFFER: _l("Time, a room, a template, a speaker"),
-    ThreadKind.REQUEST: _l("You look for something or somebody"),
-    ThreadKind.NEWS: _l("Something this community should know"),
-}
 
 
 class WritingForm(Form):

@@ -90,7 +90,8 @@ class Participation(Model):
         CheckConstraint("joined_at IS NOT NULL OR asked_at IS NOT NULL", name="asked_or_joined"),
         CheckConstraint("joined_at IS NULL OR declined_at IS NULL", name="joined_or_declined"),
     )  # fmt: skip
-    history_omits = frozenset({"reason"})
+    # who takes part where is for those who may see it there, not for readers of the history
+    history_omits = frozenset({"reason", "community_id", "person_id"})
 
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -156,7 +157,18 @@ class Thread(Model):
         CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),
     )  # fmt: skip
     # words stay out of the history, which others may read than the community's participants
-    history_omits = frozenset({"title", "slug", "reply_count", "last_post_at", "last_author_id", "removal_reason"})
+    history_omits = frozenset(
+        {
+            "title",
+            "slug",
+            "community_id",
+            "organisation_name",
+            "reply_count",
+            "last_post_at",
+            "last_author_id",
+            "removal_reason",
+        }
+    )
 
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     kind: Mapped[ThreadKind]

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from network.communities import bp, permissions
 from network.communities.actions import care
 from network.communities.actions import posts as actions
-from network.communities.forms import KIND_HINTS, ReplyForm, ThreadForm
+from network.communities.forms import ReplyForm, ThreadForm
 from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind
 from network.communities.queries import threads as queries
 from network.communities.views.loading import (
@@ -93,7 +93,6 @@ def new_thread(slug):
         "communities/threads/new.html",
         community=community,
         form=form,
-        kind_hints=KIND_HINTS,
         similar=similar,
         has_looked=only_looks,
     )

@@ -1,0 +1,73 @@
+"""What needs somebody in their communities: questions that nobody has answered, and people who wait to be let in."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from network.communities.models import Community, Thread
+from network.communities.queries import communities, threads
+from network.core.db import db
+from network.core.needs import Need, asks
+from network.core.pages import ago
+from network.memberships.voice import opens_communities
+
+MOST_QUESTIONS = 3
+
+
+@asks
+def needs_of(person: Any) -> list[Need]:
+    if not opens_communities(person):
+        return []
+    return [*requests_waiting(person), *questions_waiting(person)]
+
+
+def requests_waiting(person: Any) -> list[Need]:
+    found = db.session.execute(communities.waiting_requests(person)).all()
+    return [
+        Need(
+            icon="user-plus",
+            title=ngettext(
+                "%(num)d person asks to join %(community)s",
+                "%(num)d people ask to join %(community)s",
+                number,
+                community=community.title,
+            ),
+            detail=_("The first asked %(when)s", when=ago(since)),
+            action=_("Answer"),
+            address=url_for("communities.requests", slug=community.slug),
+        )
+        for community, number, since in found
+    ]
+
+
+def questions_waiting(person: Any) -> list[Need]:
+    found = db.session.execute(threads.unanswered_questions(person, MOST_QUESTIONS)).all()
+    return [
+        sensitive_question(thread, community) if community.is_sensitive else question(thread, community, name)
+        for thread, community, name in found
+    ]
+
+
+def question(thread: Thread, community: Community, name: str) -> Need:
+    return Need(
+        icon="message-square",
+        title=_("%(name)s asked in %(community)s", name=name, community=community.title),
+        detail=f"{thread.title} · {ago(thread.opened_at)}",
+        action=_("Answer"),
+        address=url_for("communities.thread", id=thread.id, slug=thread.slug),
+        urgency=2,
+    )
+
+
+def sensitive_question(thread: Thread, community: Community) -> Need:
+    """What is asked in a sensitive community stands on its own pages only."""
+    return Need(
+        icon="message-square",
+        title=_("Somebody asked a question in a community you take part in"),
+        detail=ago(thread.opened_at),
+        action=_("Answer"),
+        address=url_for("communities.community", slug=community.slug, show="unanswered"),
+        urgency=2,
+    )
