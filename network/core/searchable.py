@@ -75,3 +75,9 @@ def offer(searchable: Searchable) -> Searchable:
 def words_of(safe_html: str) -> str:
     """The words of HTML that `text.render` has made, quickly: it is called for a hundred thousand posts in a row."""
     return html.unescape(" ".join(TAG.sub(" ", safe_html[: 4 * LONGEST_TEXT]).split()))[:LONGEST_TEXT]
+
+
+def described(summary: str, safe_html: str, *more: str) -> str:
+    """The words of a summary and of the text after it, where that does not begin with it anyway; then what else is known."""
+    body = words_of(safe_html)
+    return " ".join(filter(None, ("" if body.startswith(summary) else summary, body, *more)))

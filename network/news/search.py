@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, described, offer
 from network.news.models import NewsPost
 from network.news.queries import is_readable
 
@@ -18,7 +18,7 @@ SOURCE = select(
 def document(row: Any) -> Document:
     return Document(
         title=row.title,
-        text=" ".join((row.summary, *row.tags, words_of(row.body_html))),
+        text=described(row.summary, row.body_html, *row.tags),
         path=f"/news/{row.slug}",
         happened_at=row.published_at,
     )

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from network.core import clock
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, described, offer
 from network.resources.models import Precision, Resource
 from network.resources.queries import is_published, is_readable
 
@@ -17,12 +17,9 @@ SOURCE = select(
 
 
 def document(row: Any) -> Document:
-    body = words_of(row.body_html)
-    summary = "" if body.startswith(row.summary) else row.summary
-    described = (summary, body, row.authors, row.partners, *row.themes, *row.places)
     return Document(
         title=row.title,
-        text=" ".join(filter(None, described)),
+        text=described(row.summary, row.body_html, row.authors, row.partners, *row.themes, *row.places),
         path=f"/library/{row.slug}",
         happened_at=clock.at(row.published_on),
         shows_date=row.precision == Precision.DAY,

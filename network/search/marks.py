@@ -32,6 +32,9 @@ class Marker:
     def title(self, text: str) -> Markup:
         return self.marked(text)
 
+    def finds_in(self, text: str) -> bool:
+        return any(self.knows(word) for word in WORD.findall(text))
+
     def piece(self, text: str) -> Markup:
         """Some words around the first that was found, or the beginning of the text."""
         first = next((found.start() for found in WORD.finditer(text) if self.knows(found[0])), 0)

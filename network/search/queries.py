@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 from network.communities.queries.access import readable_communities
 from network.core.db import db
 from network.core.searchable import SEARCHABLES
-from network.search.models import SearchEntry
+from network.search.models import SearchEntry, entry_id
 from network.search.words import Question, for_postgres, for_sqlite
 
 MOST_RANKED = 2_000  # of a word that stands everywhere, the newest are weighed against each other
@@ -37,7 +37,7 @@ def titles(person: Any) -> Select:
     """Titles that this person may read, the newest first: the words among which a misspelt one is looked up."""
     return (
         select(SearchEntry.title)
-        .where(SearchEntry.title != "", may_be_found_by(person))
+        .where(SearchEntry.id >= entry_id("thread", 0), may_be_found_by(person))  # replies, before these, have none
         .order_by(SearchEntry.id.desc())
         .limit(MOST_TITLES)
     )

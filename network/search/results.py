@@ -20,6 +20,7 @@ MOST_SHOWN = 50
 MOST_SUGGESTED = 6
 A_YEAR = 365.0
 RECENCY = 0.3  # what is new today counts so much more
+SAID_IN_TITLE = 1.5
 
 
 @dataclass
@@ -51,10 +52,11 @@ class Results:
 def results_for(person: Any, question: Question, tab: str = "") -> Results:
     """What this person finds, as a page shows it."""
     kinds = kinds_under(tab)
-    rows = sorted(answers(question, lambda asked: queries.found(person, asked, kinds)), key=score, reverse=True)
+    marker = Marker.of(question)
+    found = answers(question, lambda asked: queries.found(person, asked, kinds))
+    rows = sorted(found, key=lambda row: score(row, marker), reverse=True)
     shown = rows[:MOST_SHOWN]
     titles = thread_titles(shown)
-    marker = Marker.of(question)
     return Results(
         question,
         [result(row, marker, titles) for row in shown],
@@ -82,10 +84,11 @@ def kinds_under(tab: str) -> list[str]:
     return [kind for kind, searchable in SEARCHABLES.items() if tab and tab == (searchable.tab or kind)]
 
 
-def score(row: Row[Any]) -> float:
-    """How well it answers, a little better for being new."""
+def score(row: Row[Any], marker: Marker) -> float:
+    """How well it answers; better for saying so in its title, and a little better for being new."""
     age = max(0.0, (clock.now() - row.happened_at).total_seconds() / 86400 / A_YEAR)
-    return float(row.score) * (1 + RECENCY / (1 + age))
+    said_in_title = SAID_IN_TITLE if marker.finds_in(row.title) else 1
+    return float(row.score) * said_in_title * (1 + RECENCY / (1 + age))
 
 
 def thread_titles(rows: Sequence[Row[Any]]) -> dict[int, str]:

@@ -37,6 +37,6 @@ def words_known_to(person: Any) -> dict[str, str]:
 def corrected_word(word: str, known: dict[str, str]) -> str:
     if word in known or len(word) < SHORTEST:
         return ""
-    likely = [each for each in known if abs(len(each) - len(word)) <= 2]
+    likely = [each for each in known if each[0] == word[0] and abs(len(each) - len(word)) <= 2]
     close = get_close_matches(word, likely, n=1, cutoff=ALIKE)
     return known[close[0]] if close else ""

@@ -12,6 +12,10 @@ from network.search.results import results_for, suggested_for
 from network.search.spelling import correction
 from network.search.words import read
 
+#: The order of the tabs; kinds that are not named here come after.
+FIRST = ("thread", "resource", "webinar", "conference", "news", "community", "organisation", "person")
+MEMBERS_OWN = ("thread", "community", "person")
+
 
 @bp.get("")
 @public
@@ -49,8 +53,11 @@ def suggestions() -> str:
 
 
 def tabs() -> dict[str, str]:
-    """The kinds that have a tab of their own, with its words."""
-    return {kind: str(searchable.label) for kind, searchable in SEARCHABLES.items() if not searchable.tab}
+    """The kinds that have a tab of their own, with its words; without those of which a stranger finds none."""
+    kinds = {kind: str(found.label) for kind, found in SEARCHABLES.items() if not found.tab}
+    hidden = () if visitor().is_authenticated else MEMBERS_OWN
+    ordered = [*(kind for kind in FIRST if kind in kinds), *(kind for kind in kinds if kind not in FIRST)]
+    return {kind: kinds[kind] for kind in ordered if kind not in hidden}
 
 
 def shown_again(typed: str) -> str:

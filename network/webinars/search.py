@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, described, offer
 from network.webinars.models import Webinar
 from network.webinars.queries import is_visible
 
@@ -18,7 +18,7 @@ SOURCE = select(
 def document(row: Any) -> Document:
     return Document(
         title=row.title,
-        text=" ".join(filter(None, (row.summary, row.hosts, words_of(row.description_html)))),
+        text=described(row.summary, row.description_html, row.hosts),
         path=f"/webinars/{row.slug}",
         happened_at=row.starts_at,
         place=row.hosts,
