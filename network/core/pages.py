@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from babel.dates import format_date
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -67,12 +67,19 @@ class Page(Generic[Item]):
         return self.address(after=self.after) if self.after else ""
 
     def address(self, **cursor: str) -> str:
-        kept = {
-            name: values
-            for name, values in request.args.to_dict(flat=False).items()
-            if name not in {"before", "after", "end"}
-        }
-        return url_for(request.endpoint or "", **{**(request.view_args or {}), **kept, **cursor})
+        return this_page(**cursor)
+
+
+#: Arguments that say which page of a list is meant, and those that `url_for` would take for its own.
+OF_A_PAGE = frozenset({"before", "after", "end"})
+OF_URL_FOR = frozenset({"endpoint", "_anchor", "_method", "_scheme", "_external"})
+
+
+def this_page(**changes: Any) -> str:
+    """The address of the page at hand, with what was asked of it and some of that changed, from its first page."""
+    asked = request.args.to_dict(flat=False).items()
+    kept = {name: values for name, values in asked if name not in OF_A_PAGE | OF_URL_FOR}
+    return url_for(request.endpoint or "", **{**kept, **changes, **(request.view_args or {})})
 
 
 def page_of(statement: Select, keys: Sequence[Key], size: int = PAGE_SIZE, at_the_end: bool = False) -> Page[Any]:
@@ -136,14 +143,29 @@ def as_column_holds(column: Any, value: Any) -> Any:
     wanted = column.type.python_type
     if wanted is datetime:
         moment = datetime.fromisoformat(value)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     if wanted is date:
         return date.fromisoformat(value)
     if wanted is int and not (isinstance(value, int) and abs(value) < 2**31):
         raise ValueError("out of range")
-    if wanted is str and (not isinstance(value, str) or "\x00" in value):
-        raise ValueError("not text")
+    if wanted is str:
+        return as_text(value)
+    if wanted is Decimal:
+        return whole_pence(value)
     return wanted(value)
+
+
+def as_text(value: Any) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise ValueError("not text")
+    return value.encode().decode()  # half a character is an error here rather than in the database
+
+
+def whole_pence(value: Any) -> Decimal:
+    amount = Decimal(value)
+    if not (amount.is_finite() and abs(amount) < 2**31 // 100 and amount == amount.quantize(Decimal("0.01"))):
+        raise ValueError("not an amount")
+    return amount
 
 
 # What templates print. Dates are formatted once per day and language: Babel takes its time.
@@ -160,7 +182,12 @@ def short_date(day: date, locale: str) -> str:
 
 
 def locale_name() -> str:
-    return str(get_locale() or "en_GB")
+    """The name of this request's language; a page of dates asks a hundred times."""
+    if not g:
+        return "en_GB"
+    if "locale_name" not in g:
+        g.locale_name = str(get_locale() or "en_GB")
+    return g.locale_name  # type: ignore[no-any-return]
 
 
 def day(value: date | datetime | None) -> str:
