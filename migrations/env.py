@@ -11,10 +11,12 @@ from sqlalchemy import Connection, text
 from network.core.db import Base
 
 config = context.config
-SEARCH_INDEX = "search_index"  # FTS5's own tables, which no model describes
+SEARCH_INDEX = "search_index"  # FTS5's own tables, and PostgreSQL's column and indexes, which no model describes
 
 
 def include_object(item: object, name: str | None, kind: str, reflected: bool, compare_to: object) -> bool:
+    if kind in {"column", "index"}:
+        return not (name or "").startswith(SEARCH_INDEX)
     return not (kind == "table" and (name or "").startswith((SEARCH_INDEX, "huey")))
 
 
