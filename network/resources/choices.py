@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from network.core.forms import is_unbearable
 from network.resources.models import Facet
 
 WORDS_LIMIT = 100
@@ -52,4 +53,5 @@ class Choice:
 
 
 def clean(text: str) -> str:
-    return "".join(character for character in text if character.isprintable()).strip()[:WORDS_LIMIT]
+    """The text on one line, without characters that no page or database bears."""
+    return "".join(character for character in " ".join(text.split()) if not is_unbearable(character))[:WORDS_LIMIT]

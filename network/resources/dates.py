@@ -1,5 +1,8 @@
 """When a resource came out, in words and for machines, as far as it is known."""
 
+from datetime import date
+from functools import lru_cache
+
 from babel.dates import format_date
 from flask_babel import gettext as _
 
@@ -14,8 +17,13 @@ MACHINE_PATTERNS = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precisi
 @bp.app_template_filter()
 def date_of_resource(resource: Resource) -> str:
     """18 March 2021, November 2021, or 2022 (planned)."""
-    words = str(format_date(resource.published_on, PATTERNS[resource.precision], locale=locale_name()))
+    words = date_in_words(resource.published_on, resource.precision, locale_name())
     return _("%(date)s (%(remark)s)", date=words, remark=resource.date_remark) if resource.date_remark else words
+
+
+@lru_cache(maxsize=4096)
+def date_in_words(day: date, precision: Precision, locale: str) -> str:
+    return str(format_date(day, PATTERNS[precision], locale=locale))
 
 
 @bp.app_template_filter()
