@@ -21,7 +21,8 @@ def needs_of(person: Any) -> Sequence[Need]:
     term = voice.membership
     if term is None or not voice.looks_after_organisation or not term.included_places or term.ends_on < clock.today():
         return []
-    conference = db.session.scalars(queries.open_now(clock.now()).limit(1)).first()
+    opened = db.session.scalars(queries.open_now(clock.now()).limit(3))
+    conference = next((one for one in opened if one.is_open), None)
     if conference is None:
         return []
     counted = db.session.execute(queries.included_places_used([term.id])).first()

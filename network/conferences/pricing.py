@@ -175,6 +175,16 @@ def sum_of(lines: Sequence[Quote]) -> Sum:
     return Sum(sum((line.net for line in lines), Decimal(0)), sum((line.vat for line in lines), Decimal(0)))
 
 
+FREE_UNTIL, HALF_UNTIL = 28, 14  # days before
+
+
+def refund(net: Decimal, days_before: int) -> Decimal:
+    """What is credited of a price when a place is cancelled so many days before: all, half, or nothing."""
+    if days_before >= FREE_UNTIL:
+        return net
+    return (net / 2).quantize(PENNY, ROUND_HALF_UP) if days_before >= HALF_UNTIL else Decimal("0.00")
+
+
 def whose(name: str) -> str:
     """Aldermere’s, and Larkspur Homes’."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -75,11 +75,14 @@ def open_now(moment: datetime) -> Select:
 # The programme
 
 
+def sessions_of(conference: Conference) -> Select:
+    return select(Session).where(Session.conference_id == conference.id)
+
+
 def programme(conference: Conference) -> Select:
     """All sessions by the clock, with who chairs and speaks in them."""
     return (
-        select(Session)
-        .where(Session.conference_id == conference.id)
+        sessions_of(conference)
         .order_by(Session.starts_at, Session.ends_at, Session.room, Session.id)
         .options(selectinload(Session.parts).joinedload(SessionSpeaker.speaker))
     )

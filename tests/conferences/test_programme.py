@@ -91,6 +91,7 @@ def test_only_what_was_chosen_clashes(network):
 def test_a_conference_keeps_the_first_date_when_it_is_postponed_and_everybody_is_told(network, sent_mail):
     summit = conference(title="Belonging 2022")
     order(summit)
+    keynote = session(summit, hour=10, minute=15)
     first = clock.here(summit.starts_at).date()
 
     postpone(summit)
@@ -99,6 +100,7 @@ def test_a_conference_keeps_the_first_date_when_it_is_postponed_and_everybody_is
     postpone(summit, later, later.replace(hour=17))
 
     assert (summit.status, summit.postponed_from, summit.starts_at) == (Status.BOOKING, first, later)
+    assert keynote.starts_at == clock.at(clock.here(later).date(), 10, 15)
     subjects = [letter["Subject"] for letter in sent_mail() if letter["To"] == "booker@example.org"]
     assert subjects[-2] == "Belonging 2022 is postponed"
     assert subjects[-1].startswith("Belonging 2022 has a new date: ")

@@ -138,8 +138,7 @@ def refuse_those_who_have_a_place(
 
 
 def register(order: Order, delegates: Sequence[Priced]) -> None:
-    for each in delegates:
-        save(registration_of(order, each.guest, each))
+    order.registrations.extend(registration_of(order, each.guest, each) for each in delegates)
     order.conference.places_taken += len(delegates)
     db.session.flush()
 
@@ -147,7 +146,6 @@ def register(order: Order, delegates: Sequence[Priced]) -> None:
 def registration_of(order: Order, guest: Guest, each: Priced) -> Registration:
     term = each.quote.included_by
     return Registration(
-        order=order,
         conference=order.conference,
         person=guest.person,
         delegate_name=guest.name,

@@ -1,7 +1,7 @@
 """Making a conference, announcing it, moving it to another day, calling it off."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -43,10 +43,7 @@ def change_conference(conference: Conference, **details: Any) -> None:
     refuse_impossible(details)
     if "capacity" in details and details["capacity"] < conference.places_taken:
         raise Refused(_("%(taken)s places are taken, so there cannot be fewer.", taken=conference.places_taken))
-    if conference.announced_at and {details["starts_at"], details["ends_at"]} != {
-        conference.starts_at,
-        conference.ends_at,
-    }:
+    if conference.announced_at and day_of(details["starts_at"]) != day_of(conference.starts_at):
         raise Refused(
             _("This conference is announced: move it by “Postpone”, so that those who are booked hear of it.")
         )
@@ -84,6 +81,7 @@ def postpone(conference: Conference, starts_at: datetime | None = None, ends_at:
     keep_first_date(conference)
     if starts_at and ends_at:
         refuse_impossible({"starts_at": starts_at, "ends_at": ends_at})
+        move_programme(conference, day_of(starts_at) - day_of(conference.starts_at))
         conference.starts_at, conference.ends_at = starts_at, ends_at
     db.session.flush()
     tell_everybody(conference, "conferences/messages/postponed")
@@ -100,7 +98,22 @@ def call_off(conference: Conference) -> None:
 
 def keep_first_date(conference: Conference) -> None:
     if conference.postponed_from is None:
-        conference.postponed_from = clock.here(conference.starts_at).date()
+        conference.postponed_from = day_of(conference.starts_at)
+
+
+def move_programme(conference: Conference, by: timedelta) -> None:
+    """Every session to the new day, at the same time on the clock."""
+    for session in db.session.scalars(queries.sessions_of(conference)):
+        session.starts_at, session.ends_at = moved(session.starts_at, by), moved(session.ends_at, by)
+
+
+def moved(moment: datetime, by: timedelta) -> datetime:
+    shown = clock.here(moment)
+    return clock.at(shown.date() + by, shown.hour, shown.minute)
+
+
+def day_of(moment: datetime) -> date:
+    return clock.here(moment).date()
 
 
 def refuse_impossible(details: Mapping[str, Any]) -> None:

@@ -1,11 +1,14 @@
 """What happens to an order afterwards: a purchase order number comes, a delegate does not."""
 
+from decimal import Decimal
+
 from flask_babel import gettext as _
 
 from network.billing.actions import add_purchase_order as add_to_invoice
 from network.billing.actions import credit
 from network.conferences.actions.confirmation import tell
 from network.conferences.models import Order, Registration
+from network.conferences.pricing import refund
 from network.core import clock
 from network.core.db import db, lock
 from network.core.errors import Refused
@@ -18,8 +21,8 @@ def add_purchase_order(order: Order, number: str, by: Person | None = None) -> N
     add_to_invoice(order.invoice, number, by=by)
 
 
-def cancel(registration: Registration, by: Person | None = None, is_refunded: bool = True) -> None:
-    """Give the place back: to the conference, and to the membership if it was included. What it cost is credited."""
+def cancel(registration: Registration, by: Person | None = None) -> None:
+    """Give the place back: to the conference, and to the membership if it was included; credit what the rule says."""
     lock(registration.conference)  # its places are counted
     lock(registration)
     if registration.is_cancelled:
@@ -29,12 +32,21 @@ def cancel(registration: Registration, by: Person | None = None, is_refunded: bo
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
     order = registration.order
-    if is_refunded and order.invoice is not None and registration.net:
-        credit(order.invoice, reason_for_credit(registration), by=by, net=registration.net)
+    credited = refund_today(registration)
+    if order.invoice is not None and credited:
+        credit(order.invoice, reason_for_credit(registration), by=by, net=credited)
     if not order.standing:
         order.cancelled_at = registration.cancelled_at
     db.session.flush()
     tell(registration, "conferences/messages/place_cancelled")
+
+
+def refund_today(registration: Registration) -> Decimal:
+    """What is credited if the place is cancelled now. What we moved or called off ourselves is credited in full."""
+    conference = registration.conference
+    if conference.cancelled_at or conference.postponed_from:
+        return registration.net
+    return refund(registration.net, (clock.here(conference.starts_at).date() - clock.today()).days)
 
 
 def reason_for_credit(registration: Registration) -> str:

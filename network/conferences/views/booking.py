@@ -16,9 +16,16 @@ from network.conferences.pricing import sum_of
 from network.core.access import public
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
+from network.core.limits import address, limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.memberships.voice import voice_of
+
+BOOKINGS_OF_STRANGERS = "20 per hour"  # each of them writes letters
+
+
+def is_signed_in():
+    return visitor().is_authenticated
 
 
 @bp.route("/<slug>/booking", methods=["GET", "POST"])
@@ -37,6 +44,7 @@ def booking(slug):
 
 
 @bp.route("/<slug>/booking/review", methods=["GET", "POST"])
+@limiter.limit(BOOKINGS_OF_STRANGERS, key_func=address, methods=["POST"], exempt_when=is_signed_in)
 @public
 def review(slug):
     conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))

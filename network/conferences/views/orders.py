@@ -34,6 +34,7 @@ def order(id):
         form=form,
         invoice_address=invoice_address,
         ticket_key=links.ticket_key,
+        refund_today=actions.refund_today,
         may_cancel=permissions.may_cancel_registrations(visitor()),
     )
     return page, form.status
