@@ -49,9 +49,12 @@ def staff_places(person: Any) -> list[Place]:
     places = [
         (Role.MEMBERSHIP, _("Organisations"), "memberships.staff_organisations"),
         (Role.MEMBERSHIP, _("Applications"), "memberships.staff_applications"),
+        (Role.MEMBERSHIP, _("Renewals"), "memberships.staff_renewals"),
         (Role.MEMBERSHIP, _("Invoices"), "billing.staff_invoices"),
+        (Role.MEMBERSHIP, _("Tariff"), "memberships.tiers"),
         (Role.EVENTS, _("Conferences"), "conferences.staff_conferences"),
         (Role.EVENTS, _("Webinars"), "webinars.staff_webinars"),
+        (Role.EVENTS, _("Invoices"), "billing.staff_invoices"),
         (Role.RESEARCH, _("Library"), "resources.staff_resources"),
         (Role.POLICY, _("News"), "news.staff_posts"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),

@@ -8,7 +8,7 @@ from network.communities.queries import threads
 from network.conferences import queries as conferences
 from network.news import queries as news
 from network.organisations.models import Organisation
-from network.organisations.queries import directory, seats_taken
+from network.organisations.queries import directory
 from network.resources import queries as library
 from network.resources.models import Resource
 from network.webinars import queries as webinars
@@ -57,13 +57,5 @@ def new_threads(person: Any) -> Select:
     return threads.recent_threads(person, MOST_THREADS)
 
 
-def booked_webinars(person: Any) -> Select:
-    return webinars.booked_by(person).limit(MOST_COMING)
-
-
 def booked_conferences(person: Any) -> Select:
     return conferences.my_registrations(person).limit(MOST_COMING)
-
-
-def seats(organisation: Organisation) -> Select:
-    return seats_taken(organisation)

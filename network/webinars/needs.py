@@ -9,13 +9,17 @@ from network.core.needs import Need, asks
 from network.core.pages import day, time_of_day
 from network.people.models import Person, Role
 from network.webinars import queries
+from network.webinars.coming import coming_webinars
 from network.webinars.models import Webinar
 
 
 @asks
 def needs_of(person: Person) -> list[Need]:
-    soon = [booking.webinar for booking in rows(queries.booked_by(person).limit(5))]
-    needs = [coming(webinar) for webinar in soon if (clock.here(webinar.starts_at).date() - clock.today()).days <= 1]
+    needs = [
+        coming(webinar)
+        for webinar in coming_webinars(person)
+        if (clock.here(webinar.starts_at).date() - clock.today()).days <= 1
+    ]
     if person.holds(Role.EVENTS):
         needs += [to_count(webinar) for webinar in rows(queries.without_attendance(clock.now()))]
     return needs

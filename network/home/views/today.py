@@ -11,7 +11,8 @@ from network.core.login import visitor
 from network.core.needs import needs_of
 from network.home import bp, queries
 from network.home.navigation import staff_places
-from network.memberships.voice import opens_communities, voice_of
+from network.memberships.voice import opens_communities
+from network.webinars.coming import coming_webinars
 
 NOON, EVENING = 12, 18
 
@@ -26,9 +27,8 @@ def today():
         places=staff_places(person),
         part_of_day=part_of_day(),
         communities=new_by_community(person) if opens_communities(person) else [],
-        webinars=[booking.webinar for booking in rows(queries.booked_webinars(person))],
+        webinars=coming_webinars(person),
         registrations=rows(queries.booked_conferences(person)),
-        seats=seats_of(person),
     )
 
 
@@ -38,14 +38,6 @@ def new_by_community(person):
     order = list(dict.fromkeys(row.Community.id for row in found))
     ranked = sorted(found, key=lambda row: order.index(row.Community.id))
     return [(community, list(threads)) for community, threads in groupby(ranked, key=lambda row: row.Community)]
-
-
-def seats_of(person):
-    """Seats taken, for those who look after their organisation's; None for everybody else."""
-    voice = voice_of(person)
-    if not (voice.looks_after_organisation and voice.is_member):
-        return None
-    return db.session.scalar(queries.seats(voice.organisation))
 
 
 def part_of_day():
