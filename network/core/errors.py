@@ -6,14 +6,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import structlog
-from flask import Flask, flash, g, redirect, render_template, request
+from flask import Flask, current_app, flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from network.core.addresses import own_address
-from network.core.db import db
+from network.core.lifecycle import forget
+from network.core.templates import LazyNetwork
 
 if TYPE_CHECKING:
     from network.core.forms import Form
@@ -35,7 +36,7 @@ def refusals_shown_on(form: "Form") -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        db.session.rollback()
+        forget()
         form.refuse(refused.sentence)
 
 
@@ -49,7 +50,7 @@ def set_up(app: Flask) -> None:
 
 def show_refusal(refused: Refused) -> ResponseReturnValue:
     """Back to the page the person came from, with the sentence as a notice."""
-    db.session.rollback()
+    forget()
     g.showing_error = True
     flash(refused.sentence, "refusal")
     return redirect(own_address(request.referrer) or "/", code=303)
@@ -79,11 +80,15 @@ def show_failure(error: BaseException) -> ResponseReturnValue:
 def error_page(code: int, title: str, text: str, reference: str = "") -> str:
     """The page of an error; it forgets what was begun, and needs neither the database nor a person."""
     try:
-        db.session.rollback()
+        forget()
     except OperationalError:
         log.warning("rollback_failed")
     g.showing_error = True
-    return render_template("errors/error.html", code=code, title=title, text=text, reference=reference)
+    page = current_app.jinja_env.get_template(
+        "errors/error.html"
+    )  # without what other pages are given: it may be that which failed
+    words = {"code": code, "title": title, "text": text, "reference": reference}
+    return page.render(network=LazyNetwork(), demonstration=current_app.config["DEMONSTRATION"], **words)
 
 
 def words_for(code: int) -> dict[str, str]:

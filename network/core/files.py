@@ -6,6 +6,7 @@ implements the same protocol.
 
 import io
 import secrets
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import BinaryIO, Protocol
 
 from flask import Response, current_app
 from flask_babel import gettext as _
-from PIL import Image
+from PIL import Image, ImageOps
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
@@ -27,8 +28,10 @@ from network.core.errors import Refused
 MEGABYTE = 1024 * 1024
 MOST_UNPACKED = 200 * MEGABYTE
 MOST_ENTRIES = 1000
+BYTES_OF_AN_ENTRY = 1024  # in a zipped file's table of contents; most take a tenth of that
 MOST_PIXELS = 40_000_000
 CHUNK = 64 * 1024
+Image.MAX_IMAGE_PIXELS = None  # ours is stricter, and says so in words
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def storage() -> Storage:
 
 def keep(upload: FileStorage, by: int | None) -> StoredFile:
     """Check an upload and keep it. Refuses, in words for the person, what is not on the list or not what it says."""
-    name = secure_filename(upload.filename or "")[-120:]
+    name = safe_name(upload.filename or "")
     content: BinaryIO = upload.stream  # type: ignore[assignment]
     kind = kind_of(name, content)
     size = content.seek(0, io.SEEK_END)
@@ -143,6 +146,13 @@ def keep(upload: FileStorage, by: int | None) -> StoredFile:
     )
 
 
+def safe_name(given: str) -> str:
+    """The name as every system can keep it, with its extension even where nothing else is left."""
+    path = PurePath(given.replace("\\", "/"))
+    extension = secure_filename(path.suffix.lstrip("."))
+    return f"{secure_filename(path.stem)[:100] or 'file'}.{extension}"
+
+
 def kind_of(name: str, content: BinaryIO) -> Kind:
     """The kind that both the name and the first bytes say it is."""
     extension = PurePath(name).suffix.lstrip(".").lower()
@@ -162,15 +172,26 @@ def kind_of(name: str, content: BinaryIO) -> Kind:
 
 def holds(content: BinaryIO, kind: Kind) -> bool:
     """Whether a zipped document is what it says, and not so packed that opening it would do harm."""
+    if size_of_directory(content) > MOST_ENTRIES * BYTES_OF_AN_ENTRY:
+        raise Refused(_("This file unpacks to more than we can take."))
     content.seek(0)
     try:
         with zipfile.ZipFile(content) as packed:
             entries = packed.infolist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, struct.error):
         return False
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise Refused(_("This file unpacks to more than we can take."))
     return any(entry.filename == kind.inside for entry in entries)
+
+
+def size_of_directory(content: BinaryIO) -> int:
+    """How long a zipped file says its table of contents is: looked at before that is read into memory."""
+    size = content.seek(0, io.SEEK_END)
+    content.seek(max(0, size - 66_000))
+    found = content.read()
+    end = found.rfind(b"PK\x05\x06")
+    return struct.unpack("<I", found[end + 12 : end + 16])[0] if 0 <= end <= len(found) - 16 else 0
 
 
 def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
@@ -179,9 +200,9 @@ def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
         with Image.open(content, formats=["PNG", "JPEG"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(_("This picture has more than 40 million pixels."))
-            picture.load()
             target = io.BytesIO()
-            clean = picture if kind.extension == "png" else picture.convert("RGB")
+            upright = ImageOps.exif_transpose(picture)  # what says which side is up goes with the rest
+            clean = upright if kind.extension == "png" else upright.convert("RGB")
             clean.info.clear()
             clean.save(target, "PNG" if kind.extension == "png" else "JPEG")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as unreadable:

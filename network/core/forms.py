@@ -62,6 +62,9 @@ def check_characters(field: Field) -> bool:
 
 
 def is_unbearable(character: str) -> bool:
+    """NUL, half characters, and those that turn the direction of all that follows, which is how names are forged."""
+    if "\u202a" <= character <= "\u202e":
+        return True
     return unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t"
 
 

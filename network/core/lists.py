@@ -12,12 +12,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask import Response, render_template, request, stream_with_context, url_for
+from flask import Response, render_template, request, stream_with_context
 from sqlalchemy import ColumnElement, Select, func, or_
 
 from network.core import clock
 from network.core.db import db
-from network.core.pages import Key, Page, page_of
+from network.core.pages import Key, Page, page_of, this_page
 
 SEARCH_LIMIT = 100
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -106,8 +106,7 @@ class Listing:
 
     def address(self, **changes: str | None) -> str:
         """This list's own address with some arguments changed, from its first page."""
-        kept = {n: v for n, v in request.args.items() if n not in {"before", "after", "end", "format"}}
-        return url_for(request.endpoint or "", **{**(request.view_args or {}), **kept, **changes})
+        return this_page(**{"format": None, **changes})
 
     def sort_address(self, column: Column) -> str:
         turn = "down" if column.name == self.sort.name and not self.falls else "up"
@@ -115,15 +114,14 @@ class Listing:
 
     def as_csv(self) -> Response:
         ordered = self.narrowed().order_by(None).order_by(*[key.order(False) for key in self.keys()])
-        found = db.session.execute(ordered.execution_options(yield_per=500))
-        single = len(self.statement.column_descriptions) == 1
-        rows = (row[0] if single else row for row in found)
         name = f"{self.name}-{clock.today():%Y-%m-%d}.csv"
-        return csv_answer(name, [str(column.label) for column in self.columns], self.lines(rows))
+        return csv_answer(name, [str(column.label) for column in self.columns], self.lines(ordered))
 
-    def lines(self, rows: Iterator[Any]) -> Iterator[list[Any]]:
-        for row in rows:
-            yield [column.value(row) for column in self.columns]
+    def lines(self, statement: Select) -> Iterator[list[Any]]:
+        """Read as they are sent: the request's own transaction is over by then, and would close what it had opened."""
+        single = len(statement.column_descriptions) == 1
+        for row in db.session.execute(statement.execution_options(yield_per=500)):
+            yield [column.value(row[0] if single else row) for column in self.columns]
 
 
 def contains(column: Any, words: str) -> ColumnElement[bool]:

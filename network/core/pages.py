@@ -217,15 +217,19 @@ def on_the_wall(value: date | datetime) -> date:
 def ago(value: datetime) -> str:
     """How long ago something was, in words; after a week, its date."""
     minutes = int((clock.now() - value).total_seconds() // 60)
+    return day(value) if minutes >= 60 * 24 * 7 else minutes_ago(minutes, locale_name())
+
+
+@lru_cache(maxsize=8192)
+def minutes_ago(minutes: int, _locale: str) -> str:
+    """The words for so many minutes ago in the language at hand, which the locale names."""
     if minutes < 1:
         return _("just now")
     if minutes < 60:
         return ngettext("%(num)d minute ago", "%(num)d minutes ago", minutes)
     if minutes < 60 * 24:
         return ngettext("%(num)d hour ago", "%(num)d hours ago", minutes // 60)
-    if minutes < 60 * 24 * 7:
-        return ngettext("%(num)d day ago", "%(num)d days ago", minutes // (60 * 24))
-    return day(value)
+    return ngettext("%(num)d day ago", "%(num)d days ago", minutes // (60 * 24))
 
 
 def money(amount: Decimal | None) -> str:

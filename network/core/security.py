@@ -1,6 +1,6 @@
 """What every answer carries to keep people safe, and how long browsers may keep it."""
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -58,6 +58,13 @@ def set_cache_rules(response: Response) -> Response:
     return response
 
 
+def refuse_unreadable() -> None:
+    """No address has a NUL, nor can a database look for one."""
+    if "\x00" in request.path:
+        abort(404)
+
+
 def set_up(app: Flask) -> None:
+    app.before_request(refuse_unreadable)
     app.after_request(add_headers)
     app.after_request(set_cache_rules)
