@@ -30,7 +30,7 @@ class SampleForm(Form):
 
 
 def broken() -> SampleForm:
-    form = SampleForm(formdata=None, line="", email="not an address")
+    form = SampleForm(formdata=None, prefix="broken-", line="", email="not an address")
     form.line.errors = ["Give it a title."]
     form.email.errors = ["Type an email address like name@example.org."]
     form.refuse("Somebody else has taken the last place.")

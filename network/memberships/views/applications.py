@@ -130,6 +130,7 @@ def approve_application(id):
 def decline_application(id):
     require(may_manage_memberships(visitor()))
     application = db.one_or_404(queries.application_by_id(id))
+    actions.refuse_decided(application)
     form = RefusalForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):

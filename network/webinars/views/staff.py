@@ -8,7 +8,7 @@ from sqlalchemy import and_, func
 from network.core import clock
 from network.core.access import require
 from network.core.db import db
-from network.core.errors import refusals_shown_on
+from network.core.errors import Refused, refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
@@ -82,13 +82,15 @@ def bookings(slug):
     require(may_manage_webinars(visitor()))
     keep_out_of_caches()
     found = db.one_or_404(queries.with_slug(slug))
+    has_begun = found.starts_at <= clock.now() and not found.is_cancelled
     form = AttendanceForm(attended=found.attended)
+    if form.is_submitted() and not has_begun:
+        raise Refused(_("Nobody can be counted before it has begun."))
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.note_attendance(found, form.attended.data)
             flash(_("Written down."), "success")
             return redirect(url_for("webinars.bookings", slug=slug), code=303)
-    has_begun = found.starts_at <= clock.now() and not found.is_cancelled
     answer = bookings_listing(found).answer(
         "webinars/staff/bookings.html", webinar=found, form=form, has_begun=has_begun, taken=actions.places_taken(found)
     )
