@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import select
 
-from network.communities.actions import posts
+from network.communities.actions import care, posts
 from network.communities.models import Post, Thread
 from network.core.db import db, rows
 from tests.builders.communities import community, facilitator, participant, reply, thread
@@ -293,3 +293,45 @@ def test_a_thread_page_costs_the_same_with_one_three_and_fifty_posts(client, net
     assert counts == [counts[0]] * 3
     assert counts[0] <= 5
     assert len(answer.data) < 120_000
+
+
+def test_whatever_people_typed_is_shown_as_they_typed_it(client, network):
+    nasty = "<u>\"'&"
+    where = community(title=f"T{nasty}")
+    council = member_organisation(name=f"O{nasty}")
+    author = participant(where, council, name=f"N{nasty} Example", role_title=f"R{nasty}")
+    question = thread(where, author, title=f"Q{nasty}", body=nasty)
+    removed = reply(question, author)
+    care.remove(removed, author, f"W{nasty}")
+
+    text = client.as_(author).get(address(question)).text
+
+    assert "<u>" not in text
+    assert [f"{mark}&lt;u&gt;&#34;&#39;&amp;" in text for mark in "TONRQW"] == [True] * 6
+
+
+def test_odd_addresses_are_not_found_and_never_fail(client, network):
+    question = thread()
+    client.as_(facilitator(question.community))
+    odd = (
+        "/communities/threads/99999999999999999999-x",
+        "/communities/threads/0-x",
+        "/communities/posts/2147483648",
+        "/communities/%00",
+        "/communities/%ff",
+        "/communities/" + "x" * 3000,
+    )
+
+    assert [client.get(each).status_code for each in odd] == [404] * len(odd)
+    for asked in ("?after=nonsense", "?quote=999999", "?quote=²", "?before=W10", "?end=1&quote=-1"):
+        assert client.get(address(question) + asked).status_code == 200
+
+
+def test_a_form_with_odd_values_is_asked_for_again(client, network):
+    question = thread()
+    client.as_(participant(question.community)).get(address(question))
+    token = client.csrf_token
+
+    for data in ({"body": "x\x00y"}, {"body": "x", "speaks_for": "²"}, {"body": "x" * 32_001}, {}):
+        answer = client.post(f"/communities/threads/{question.id}/replies", data={"csrf_token": token, **data})
+        assert answer.status_code == 422
