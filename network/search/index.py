@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Select, delete, event, inspect
+from sqlalchemy import Connection, Dialect, Insert, Select, delete, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -105,7 +105,10 @@ def rebuild() -> int:
     """Make the whole index anew, in one transaction, and say how many documents it holds."""
     connection = db.session.connection()
     connection.execute(delete(SearchEntry))
-    return sum(fill(connection, searchable) for searchable in SEARCHABLES.values())
+    count = sum(fill(connection, searchable) for searchable in SEARCHABLES.values())
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE search_entry"))  # so that it knows which words stand everywhere
+    return count
 
 
 def fill(connection: Connection, searchable: Searchable) -> int:
