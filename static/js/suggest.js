@@ -62,4 +62,5 @@ function suggest(form) {
     clearTimeout(timer);
     request?.abort();
   });
+  if (document.activeElement === input && input.value !== input.defaultValue) look(); // typed before this was loaded
 }
