@@ -12,8 +12,9 @@ from network.conferences.models import Outcome
 from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
+from network.core.login import Anonymous
 from network.people.models import Role
-from tests.builders.conferences import conference, order, registration
+from tests.builders.conferences import conference, guest, order, registration
 from tests.builders.members import staff
 
 
@@ -83,3 +84,17 @@ def test_what_a_cancelled_place_gives_back_follows_the_published_rule(network, i
 
     invoice = db.session.scalars(queries.order_with_all(one.order_id)).unique().one().invoice
     assert sum(note.net for note in invoice.credit_notes) == Decimal(credited)
+
+
+def test_what_pages_load_can_be_locked_on_both_databases(network):
+    slug = conference().slug
+    db.session.expunge_all()
+    summit = db.session.scalars(queries.conference_seen_by(Anonymous(), slug)).unique().one()
+    placed = order(summit, [guest(), guest()]).id
+    db.session.expunge_all()
+
+    loaded = db.session.scalars(queries.order_with_all(placed)).unique().one()
+    orders.add_purchase_order(loaded, "PO 1")
+    orders.cancel(loaded.registrations[0])
+
+    assert (loaded.invoice.purchase_order, loaded.conference.places_taken) == ("PO 1", 1)
