@@ -157,26 +157,21 @@ def reading(visitor: Browser, path: str) -> Request:
 
 def replying(member: Browser, thread: str) -> Request:
     """Send the reply form of a thread again and again, each time as a new reply."""
-    fields = member.form(thread, "replies")
+    form = member.form(thread, "/replies")
 
     def reply(number: int) -> Answer:
-        fresh = {"key": key(), "body": f"A reply that measures, number {number}."}
         return member.post(
-            f"{thread.split('-')[0]}/replies" if "replies" not in places_of(fields) else thread, fields | fresh
+            form.address, form.fields | {"submission": key(), "body": f"A reply that measures, number {number}."}
         )
 
     return reply
 
 
-def places_of(fields: dict[str, str]) -> str:
-    return fields.get("action", "")
-
-
 def booking(port: int, webinar: str, times: int) -> Request:
     """Each booking is another member's: a person books a webinar once."""
     members = [Browser(port).sign_in(f"person{i}@sample.example", PASSWORD) for i in range(2, times + 8)]
-    tokens = [member.form(webinar, "book") for member in members]
-    return lambda number: members[number].post(f"{webinar}/booking", tokens[number])
+    forms = [member.form(webinar, "/book") for member in members]
+    return lambda number: members[number].post(forms[number].address, forms[number].fields)
 
 
 def print_table(kind: str, posts: int, costs: dict[str, Cost], memory: float) -> None:

@@ -50,14 +50,14 @@ class Browser:
         connection.close()
         return answer
 
-    def form(self, path: str, action: str = "") -> dict[str, str]:
-        """The fields of the first posted form on a page (whose action holds a word), with their values."""
-        reader = FormReader(action)
+    def form(self, path: str, action: str = "") -> "FormReader":
+        """The first posted form on a page whose action holds a word: where it goes, and its fields with their values."""
+        reader = FormReader(action, path)
         reader.feed(self.get(path).body.decode())
-        return reader.fields
+        return reader
 
     def sign_in(self, email: str, password: str) -> "Browser":
-        fields = self.form("/sign-in", "sign-in") | {"email": email, "password": password}
+        fields = self.form("/sign-in").fields | {"email": email, "password": password}
         answer = self.post("/sign-in", fields)
         if answer.status != 303:
             raise RuntimeError(f"{email} could not sign in: {answer.status}")
@@ -65,15 +65,16 @@ class Browser:
 
 
 class FormReader(HTMLParser):
-    def __init__(self, action: str) -> None:
+    def __init__(self, action: str, page: str) -> None:
         super().__init__()
-        self.action, self.inside, self.done = action, False, False
+        self.action, self.address, self.inside, self.done = action, page, False, False
         self.fields: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form" and given.get("method", "").lower() == "post" and not self.done:
-            self.inside = self.action in given.get("action", "") or not given.get("action")
+            self.inside = self.action in given.get("action", "")
+            self.address = given.get("action") or self.address
         is_sent = given.get("type") not in {"checkbox", "radio"} or "checked" in given
         if self.inside and is_sent and tag in {"input", "textarea", "select"} and given.get("name"):
             self.fields.setdefault(given["name"], given.get("value", ""))

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from babel.support import Translations
 from flask import Flask, g
 from flask.cli import AppGroup
-from flask_babel import Babel, Domain, get_translations
+from flask_babel import Babel, Domain, get_locale, get_translations
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "network" / "translations"
@@ -27,6 +27,7 @@ WORDS = {
     "lazy_ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+
 
 class OnceLoaded(Babel):
     """Flask-Babel, with locale and catalogues read once in a process and not once a request."""
@@ -47,6 +48,7 @@ commands = AppGroup("translations", help="The catalogue of all strings on screen
 def set_up(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     babel.init_app(app)
+    app.jinja_env.globals["get_locale"] = get_locale
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: catalogue_at_hand().ugettext(text),
         ngettext=lambda one, many, number: catalogue_at_hand().ungettext(one, many, number),

@@ -7,7 +7,7 @@ from werkzeug.routing import Rule
 
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment
-from network.communities.models import Community, Participation, Post, Thread
+from network.communities.models import Community, Part, Participation, Post, Thread
 from network.conferences.links import ticket_key
 from network.conferences.models import Conference, Order, Registration, Session, Speaker
 from network.core import clock
@@ -49,6 +49,8 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities": {"slug": circle.slug, "id": thread.id},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "thank", "versions")},
+        **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "staff_community")},
+        "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},
         "conferences.order": {"id": order.id},
