@@ -3,13 +3,22 @@
 import secrets
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectChoice, SelectField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+)
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from network.communities.models import THREAD_KIND_LABELS, ThreadKind
+from network.communities.models import THREAD_KIND_LABELS, ThreadKind, Visibility
 from network.core import clock
-from network.core.forms import Form, LineField, MarkdownField
+from network.core.forms import EmailField, Form, LineField, MarkdownField
 
 CHARTER_LIMIT = 2_000
 REASON_LIMIT = 2_000
@@ -81,6 +90,49 @@ class RemovalForm(Form):
         _l("Reason"),
         [DataRequired(_l("Say why, in words its author can read."))],
         description=_l("It stands where the post was, for all to read."),
+    )
+
+
+KINDS = {
+    "open": _l("Open: every member whose membership includes communities can read and join"),
+    "closed": _l("By approval: its facilitators let people in, and only they read"),
+    "sensitive": _l("Sensitive: by approval, with no words in emails and no list of who takes part"),
+}
+
+
+class CommunityForm(Form):
+    """What an administrator says of a community."""
+
+    title = LineField(_l("Title"), [DataRequired(_l("Give it a title."))], limit=100)
+    domain = MarkdownField(_l("What it is about"), [DataRequired(_l("Say what it is about."))], limit=CHARTER_LIMIT)
+    who_for = LineField(_l("Who it is for"), limit=400)
+    kind = RadioField(
+        _l("Who can read it"), choices=[SelectChoice(value, label) for value, label in KINDS.items()], default="open"
+    )
+    is_chatham_house = BooleanField(
+        _l("Chatham House rule"), description=_l("What is said may be used, never attributed.")
+    )
+
+    @property
+    def values(self):
+        """The kind as the two columns that hold it; a sensitive community is always under the Chatham House rule."""
+        given = super().values
+        kind = given.pop("kind")
+        is_sensitive = kind == "sensitive"
+        given["is_chatham_house"] = given["is_chatham_house"] or is_sensitive
+        visibility = Visibility.OPEN if kind == "open" else Visibility.CLOSED
+        return {**given, "visibility": visibility, "is_sensitive": is_sensitive}
+
+
+def kind_of(community):
+    return "sensitive" if community.is_sensitive else community.visibility.value
+
+
+class FacilitatorForm(Form):
+    email = EmailField(
+        _l("Email"),
+        [DataRequired(_l("Type the email address of a member."))],
+        description=_l("Of somebody whose organisation is a member. They join the community if they have not yet."),
     )
 
 

@@ -57,6 +57,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.EVENTS, _("Invoices"), "billing.staff_invoices"),
         (Role.RESEARCH, _("Library"), "resources.staff_resources"),
         (Role.POLICY, _("News"), "news.staff_posts"),
+        (Role.ADMINISTRATOR, _("Communities"), "communities.staff_communities"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
     ]
     return [Place(label, url_for(endpoint), ()) for role, label, endpoint in places if person.holds(role)]

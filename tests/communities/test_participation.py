@@ -67,7 +67,7 @@ def test_the_last_facilitator_does_not_leave(network):
     where = community()
     only = participation_in(where, part=Part.FACILITATOR)
 
-    with pytest.raises(Refused, match="only facilitator"):
+    with pytest.raises(Refused, match="no facilitator left"):
         participation.leave(only)
 
     facilitator(where)

@@ -3,13 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext as _
-
 from network.communities.models import THREAD_COLOURS, Community, Visibility
 from network.communities.queries import communities as queries
 from network.core import clock, text
 from network.core.db import db, lock, save
-from network.core.errors import Refused
 
 RESERVED = {"threads", "posts", "new", "staff", "requests"}  # pages of our own under /communities
 
@@ -72,7 +69,11 @@ def describe(community: Community, **values: Any) -> None:
 def archive(community: Community) -> None:
     """Keep a community for reading only."""
     lock(community)
-    if community.is_archived:
-        raise Refused(_("This community is archived already."))
-    community.archived_at = clock.now()
+    community.archived_at = community.archived_at or clock.now()
+    db.session.flush()
+
+
+def reopen(community: Community) -> None:
+    lock(community)
+    community.archived_at = None
     db.session.flush()

@@ -7,6 +7,7 @@ from network.communities.queries import communities as queries
 from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
+from network.memberships.voice import opens_communities
 from network.notifications.actions import notify
 from network.people.models import Person
 
@@ -75,6 +76,16 @@ def leave(participation: Participation) -> None:
     db.session.flush()
 
 
+def appoint_member(person: Person | None, community: Community) -> Participation:
+    """Let a member look after a community, and take part in it if they have not yet."""
+    if person is None or not opens_communities(person):
+        raise Refused(_("Nobody with this address has an account whose membership includes communities."))
+    participation = join(person, community)
+    appoint(participation)
+    notify(person, "communities/messages/appointed", participation=participation)
+    return participation
+
+
 def appoint(participation: Participation) -> None:
     """Make a participant a facilitator."""
     lock(participation)
@@ -98,5 +109,7 @@ def check_that_another_facilitates(participation: Participation) -> None:
     others = rows(queries.facilitations(participation.community).where(Participation.id != participation.id))
     if not others:
         raise Refused(
-            _("You are the only facilitator of this community. Ask the network's office to name another one first.")
+            _(
+                "There would be no facilitator left in this community. Ask the network’s office to name another one first."
+            )
         )

@@ -57,8 +57,13 @@ def community_for(person: Any, slug: str) -> Select:
     )
 
 
-def community_by_slug(slug: str) -> Select:
-    return select(Community).where(Community.slug == slug)
+def all_communities() -> Select:
+    """For the office: what each says of itself, and nothing of what is said in it."""
+    return select(Community)
+
+
+def community_by_id(id: int) -> Select:
+    return select(Community).where(Community.id == id)
 
 
 def newest_community() -> Select:
@@ -149,8 +154,20 @@ def facilitators(community: Community) -> Select:
 
 
 def facilitations(community: Community) -> Select:
-    return select(Participation).where(
-        Participation.community_id == community.id, Participation.part == Part.FACILITATOR, is_current()
+    """The participations of its facilitators."""
+    return (
+        select(Participation)
+        .where(Participation.community_id == community.id, Participation.part == Part.FACILITATOR, is_current())
+        .options(joinedload(Participation.person))
+        .order_by(Participation.id)
+    )
+
+
+def facilitation(id: int) -> Select:
+    return (
+        select(Participation)
+        .where(Participation.id == id, Participation.part == Part.FACILITATOR, is_current())
+        .options(joinedload(Participation.community))
     )
 
 
