@@ -28,7 +28,10 @@ def own_address(address: str | None) -> str | None:
     """
     if not address or any(ord(character) <= 32 or character == "\\" for character in address):
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is never closed
+        return None
     ours = {urlsplit(current_app.config["BASE_URL"]).netloc, request.host}
     if parts.netloc and (parts.scheme not in {"http", "https"} or parts.netloc not in ours):
         return None
