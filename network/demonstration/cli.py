@@ -17,7 +17,7 @@ from network.demonstration.sample.size import Size
 @click.command("start")
 def start() -> None:
     """Bring the schema up to date, load the demonstration network into an empty database, and serve."""
-    app = current_app._get_current_object()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
     upgrade()
     if app.config["DEMONSTRATION"]:
         with transaction():

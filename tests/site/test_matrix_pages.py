@@ -173,4 +173,6 @@ def test_each_role_gets_in_where_it_should_and_nowhere_else(story, role):
 
 
 def test_every_route_is_in_the_table(story):
-    assert {rule.endpoint for rule, _method in routes(story)} == {endpoint for endpoint in AUDIENCES if ":" not in endpoint}
+    assert {rule.endpoint for rule, _method in routes(story)} == {
+        endpoint for endpoint in AUDIENCES if ":" not in endpoint
+    }

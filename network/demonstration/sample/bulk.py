@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select
 
 from network.core.backup import go_on_counting
 from network.core.db import Base, db
@@ -18,8 +18,8 @@ def first_free_id(model: type[Base]) -> int:
 
 def write(model: type[Base], found: Iterable[dict[str, Any]]) -> None:
     """Insert rows in batches; a column that a row does not name has its default."""
-    left = iter(found)
+    left, table = iter(found), cast(Table, model.__table__)
     while batch := list(islice(left, BATCH)):
-        db.session.execute(insert(model.__table__), batch)
+        db.session.execute(insert(table), batch)
     if db.engine.dialect.name == "postgresql":
         go_on_counting(db.session.connection(), {model.__tablename__})
