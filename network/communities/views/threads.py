@@ -143,7 +143,7 @@ def reply(id):
 def show(sight: Sight, form: ReplyForm | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
     posts = posts_shown(sight.thread, at_the_end=form is not None)
-    if form is None and sight.may_reply and not posts.next_url:
+    if form is None and sight.may_reply:
         form = ReplyForm(voices_here(), body=quoted())
     return render_template(
         "communities/threads/thread.html",
