@@ -82,11 +82,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
     op.create_index(op.f("ix_change_actor_id"), "change", ["actor_id"], unique=False)
+    op.create_index("ix_change_at", "change", ["at", "id"], unique=False)
     op.create_index("ix_change_record", "change", ["record_type", "record_id", "id"], unique=False)
 
 
 def downgrade() -> None:
     op.drop_index("ix_change_record", table_name="change")
+    op.drop_index("ix_change_at", table_name="change")
     op.drop_index(op.f("ix_change_actor_id"), table_name="change")
     op.drop_table("change")
     op.drop_table("stored_file")

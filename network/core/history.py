@@ -30,7 +30,10 @@ class Change(Model):
 
     __tablename__ = "change"
     keeps_history = False
-    __table_args__ = (Index("ix_change_record", "record_type", "record_id", "id"),)
+    __table_args__ = (
+        Index("ix_change_record", "record_type", "record_id", "id"),
+        Index("ix_change_at", "at", "id"),
+    )
 
     at: Mapped[datetime]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)

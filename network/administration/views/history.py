@@ -13,7 +13,7 @@ from network.core.security import keep_out_of_caches
 from network.people.models import Person
 
 COLUMNS = (
-    Column("when", _l("When"), lambda row: row[0].at, sort=Change.id, kind="moment"),
+    Column("when", _l("When"), lambda row: row[0].at, sort=Change.at, kind="moment"),
     Column("who", _l("Who"), lambda row: row[1].name if row[1] else _("The network itself")),
     Column("what", _l("What"), lambda row: words.what(row[0])),
     Column("deed", _l("Deed"), lambda row: words.action(row[0])),
