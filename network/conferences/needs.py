@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from network.conferences import queries
 from network.conferences.links import path
+from network.conferences.models import Conference
 from network.core import clock
 from network.core.db import db
 from network.core.needs import Need, asks
@@ -30,19 +31,21 @@ def needs_of(person: Any) -> Sequence[Need]:
     left = min(term.included_places - used, conference.places_left)
     if left <= 0:
         return []
-    return [
-        Need(
-            icon="ticket",
-            title=ngettext(
-                "%(num)d colleague can come to %(title)s at no cost",
-                "%(num)d colleagues can come to %(title)s at no cost",
-                left,
-                title=conference.title,
-            ),
-            detail=_("You have used %(used)s of %(places)s included places.", used=used, places=term.included_places),
-            action=_("Book places"),
-            address=path("conferences.booking", slug=conference.slug),
-            due=clock.here(conference.closes_at).date(),
-            urgency=3,
-        )
-    ]
+    return [places_to_use(conference, left, used, term.included_places)]
+
+
+def places_to_use(conference: Conference, left: int, used: int, places: int) -> Need:
+    return Need(
+        icon="ticket",
+        title=ngettext(
+            "%(num)d colleague can come to %(title)s at no cost",
+            "%(num)d colleagues can come to %(title)s at no cost",
+            left,
+            title=conference.title,
+        ),
+        detail=_("You have used %(used)s of %(places)s included places.", used=used, places=places),
+        action=_("Book places"),
+        address=path("conferences.booking", slug=conference.slug),
+        due=clock.here(conference.closes_at).date(),
+        urgency=3,
+    )

@@ -194,3 +194,11 @@ def test_the_password_is_shown_only_in_the_demonstration(client, app, monkeypatc
     assert app.config["DEMONSTRATION_PASSWORD"] not in hidden
     assert app.config["DEMONSTRATION_PASSWORD"] in shown
     assert "mo@example.org" in shown
+
+
+def test_the_demonstration_says_on_the_sign_in_page_who_can_sign_in(client, app, monkeypatch):
+    monkeypatch.setitem(app.config, "DEMONSTRATION", True)
+    shown = client.get("/sign-in").text
+
+    assert "Primary contact, Aldermere City Council" in shown
+    assert "membership@example.org" in shown

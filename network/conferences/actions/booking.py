@@ -20,7 +20,6 @@ from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.memberships.voice import voice_of
-from network.organisations.models import Organisation
 from network.people.models import Person
 
 MOST_IN_ONE_ORDER = 20
@@ -52,10 +51,7 @@ def place_order(
     shown: Sequence[Decimal] | None = None,
     key: str = "",
 ) -> Order:
-    """Give each of those coming a place, or nobody; the same key again is the same order.
-
-    `shown` are the prices the booker has seen: if one has changed since, nothing is booked and they are shown again.
-    """
+    """Give each of those coming a place at the prices that were `shown`, or nobody; the same key again is the same order."""
     key = key or secrets.token_urlsafe(18)
     if known := order_with_key(key, booker):
         return known
@@ -63,32 +59,32 @@ def place_order(
     if known := order_with_key(key, booker):
         return known
     refuse_if_not_bookable(conference, len(coming))
-    organisation = voice_of(booker).organisation if booker is not None else None
     lock_included_places(booker)
     delegates = priced(conference, coming, booker)
-    refuse_those_who_have_a_place(conference, delegates, booker, organisation)
-    if shown is not None and list(shown) != [each.quote.net for each in delegates]:
-        raise PriceChanged(_("A price has changed since you looked. Please check the booking again."))
-
-    customer = customer or Customer()
-    order = save(
-        Order(
-            conference=conference,
-            booker=booker,
-            booker_name=booker.name if booker is not None else booker_name,
-            booker_email=booker.email if booker is not None else booker_email,
-            organisation=organisation,
-            customer_name=customer.name,
-            customer_address=customer.address,
-            purchase_order=checked_purchase_order(customer.purchase_order) if customer.purchase_order else "",
-            idempotency_key=key,
-            placed_at=clock.now(),
-        )
-    )
+    refuse_those_who_have_a_place(conference, delegates, booker)
+    refuse_other_prices(shown, delegates)
+    order = save(order_of(conference, booker, booker_name, booker_email, customer or Customer(), key))
     register(order, delegates)
-    ask_for_payment(order, delegates, customer)
+    ask_for_payment(order, delegates, customer or Customer())
     tell_of_order(order)
     return order
+
+
+def order_of(
+    conference: Conference, booker: Person | None, name: str, email: str, customer: Customer, key: str
+) -> Order:
+    return Order(
+        conference=conference,
+        booker=booker,
+        booker_name=booker.name if booker is not None else name,
+        booker_email=booker.email if booker is not None else email,
+        organisation=voice_of(booker).organisation if booker is not None else None,
+        customer_name=customer.name,
+        customer_address=customer.address,
+        purchase_order=checked_purchase_order(customer.purchase_order) if customer.purchase_order else "",
+        idempotency_key=key,
+        placed_at=clock.now(),
+    )
 
 
 def order_with_key(key: str, booker: Person | None) -> Order | None:
@@ -125,16 +121,20 @@ def lock_included_places(booker: Person | None) -> None:
         lock(membership)
 
 
-def refuse_those_who_have_a_place(
-    conference: Conference, delegates: Sequence[Priced], booker: Person | None, organisation: Organisation | None
-) -> None:
+def refuse_those_who_have_a_place(conference: Conference, delegates: Sequence[Priced], booker: Person | None) -> None:
     """Nobody is booked twice by the same people. Who else has booked somebody is not told: the list is private."""
     if booker is None:
         return
+    organisation = voice_of(booker).organisation
     for taken in db.session.scalars(queries.taken_by(conference, {each.guest.email for each in delegates})):
         is_own = organisation is not None and organisation.id in {taken.organisation_id, taken.order.organisation_id}
         if is_own or taken.order.booker_id == booker.id or taken.person_id == booker.id:
             raise Refused(_("%(name)s already has a place.", name=taken.delegate_name))
+
+
+def refuse_other_prices(shown: Sequence[Decimal] | None, delegates: Sequence[Priced]) -> None:
+    if shown is not None and list(shown) != [each.quote.net for each in delegates]:
+        raise PriceChanged(_("A price has changed since you looked. Please check the booking again."))
 
 
 def register(order: Order, delegates: Sequence[Priced]) -> None:

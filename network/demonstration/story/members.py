@@ -110,7 +110,7 @@ MEMBERS = (
     Member(
         "River Street Boxing and Fitness", Sector.SPORT, Band.COMMUNITY_GROUP, "Standard", "active",
         (Somebody("Priya Placeholder", "Head coach", PRIMARY),),
-        "West Midlands", "River Street", "Gloves, tea and homework club.", months_in=10,
+        "West Midlands", "River Street", "Gloves, tea and homework club.", months_in=7,
     ),
     Member(
         "Young Bridge Builders", Sector.YOUTH, Band.CHARITY, "Standard", "active",

@@ -1,0 +1,75 @@
+"""Whom a booking may name, and what memberships give them."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from network.billing.models import Invoice
+from network.conferences.models import (
+    Conference,
+    Registration,
+)
+from network.memberships.models import Membership, MembershipTier
+from network.memberships.queries.terms import is_current
+from network.organisations.models import Organisation, Representative, Standing
+from network.people.models import Person
+
+
+def accounts(people: Collection[int], emails: Collection[str], today: date, grace_days: int) -> Select:
+    """The persons with these ids or addresses; for each seat they hold, its organisation and current membership."""
+    holds_seat = and_(
+        Representative.person_id == Person.id,
+        Representative.ended_on.is_(None),
+        Representative.standing != Standing.FINANCE,
+    )
+    current = (
+        select(Membership.id)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(Membership.organisation_id == Representative.organisation_id, is_current(today, grace_days))
+        .correlate(Representative)
+    )
+    return (
+        select(Person, Organisation, Membership, MembershipTier)
+        .outerjoin(Representative, holds_seat)
+        .outerjoin(Organisation, Representative.organisation_id == Organisation.id)
+        .outerjoin(Membership, Membership.id.in_(current))
+        .outerjoin(MembershipTier, Membership.tier_id == MembershipTier.id)
+        .where(or_(Person.id.in_(people), Person.email.in_(emails)))
+        .order_by(Person.id, Membership.id.is_(None), Membership.ends_on.desc(), Representative.id)
+    )
+
+
+def colleagues(organisation: Organisation) -> Select:
+    """Those with a seat in an organisation, by name."""
+    return (
+        select(Representative)
+        .join(Representative.person)
+        .options(contains_eager(Representative.person))
+        .where(
+            Representative.organisation_id == organisation.id,
+            Representative.ended_on.is_(None),
+            Representative.standing != Standing.FINANCE,
+        )
+        .order_by(Person.name, Representative.id)
+    )
+
+
+def stands() -> ColumnElement[bool]:
+    return Registration.cancelled_at.is_(None)
+
+
+def included_places_used(membership_ids: Collection[int]) -> Select:
+    """How many included places of each term are used. What was cancelled, by whom ever, gives them back."""
+    return (
+        select(Registration.membership_id, func.count())
+        .join(Registration.conference)
+        .where(
+            Registration.membership_id.in_(membership_ids),
+            Registration.is_included,
+            stands(),
+            Conference.cancelled_at.is_(None),
+        )
+        .group_by(Registration.membership_id)
+    )

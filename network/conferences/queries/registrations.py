@@ -1,0 +1,151 @@
+"""Orders and the registrations they buy."""
+
+from collections.abc import Collection
+
+from sqlalchemy import CompoundSelect, Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from network.conferences.models import (
+    Conference,
+    Order,
+    Registration,
+    Scan,
+)
+from network.conferences.queries.guests import stands
+from network.core import clock
+from network.people.models import Person
+
+
+def order_with_key(key: str) -> Select:
+    return select(Order).where(Order.idempotency_key == key)
+
+
+def order_with_all(id: int) -> Select:
+    """An order with what its page shows."""
+    return (
+        select(Order)
+        .where(Order.id == id)
+        .options(joinedload(Order.conference), joinedload(Order.invoice), selectinload(Order.registrations))
+    )
+
+
+def orders_of(person: Person) -> Select:
+    """What a person booked, the latest first."""
+    return (
+        select(Order)
+        .where(Order.booker_id == person.id)
+        .options(joinedload(Order.conference))
+        .order_by(Order.placed_at.desc(), Order.id.desc())
+    )
+
+
+def my_registrations(person: Person) -> Select:
+    """The places a person has at conferences that are not over, the next first."""
+    return (
+        select(Registration)
+        .join(Registration.conference)
+        .options(contains_eager(Registration.conference))
+        .where(Registration.person_id == person.id, stands(), Conference.ends_at > clock.now())
+        .order_by(Conference.starts_at, Registration.id)
+    )
+
+
+def taken_by(conference: Conference, emails: Collection[str]) -> Select:
+    """The registrations of these addresses that stand, with their orders."""
+    return (
+        select(Registration)
+        .join(Registration.order)
+        .options(contains_eager(Registration.order))
+        .where(Registration.conference_id == conference.id, Registration.delegate_email.in_(emails), stands())
+    )
+
+
+def registrations(conference: Conference) -> Select:
+    return (
+        select(Registration)
+        .where(Registration.conference_id == conference.id)
+        .options(joinedload(Registration.order).joinedload(Order.invoice))
+    )
+
+
+def badges(conference: Conference) -> Select:
+    """The registrations that stand, by name."""
+    return (
+        select(Registration)
+        .where(Registration.conference_id == conference.id, stands())
+        .order_by(Registration.delegate_name, Registration.id)
+    )
+
+
+def registration(id: int) -> Select:
+    return (
+        select(Registration)
+        .where(Registration.id == id)
+        .options(
+            joinedload(Registration.conference), joinedload(Registration.order), joinedload(Registration.checked_in_by)
+        )
+    )
+
+
+def registration_with_code(code: str) -> Select:
+    return select(Registration).where(Registration.code == code).options(joinedload(Registration.conference))
+
+
+def found_by_name(conference: Conference, words: str) -> Select:
+    """Those at the door whose name, organisation or address has these words, the nearest twenty."""
+    said = words.lower()
+    return (
+        badges(conference)
+        .where(
+            or_(
+                func.lower(Registration.delegate_name).contains(said, autoescape=True),
+                func.lower(Registration.organisation_name).contains(said, autoescape=True),
+                Registration.delegate_email.contains(said, autoescape=True),
+            )
+        )
+        .limit(20)
+    )
+
+
+def scan(id: int, conference: Conference) -> Select:
+    return (
+        select(Scan)
+        .where(Scan.id == id, Scan.conference_id == conference.id)
+        .options(joinedload(Scan.registration).joinedload(Registration.checked_in_by))
+    )
+
+
+def arrivals(conference: Conference) -> Select:
+    """How many have come."""
+    return select(func.count()).where(
+        Registration.conference_id == conference.id, stands(), Registration.checked_in_at.is_not(None)
+    )
+
+
+def addresses_booked(conference: Conference) -> CompoundSelect:
+    """The addresses of all delegates and of those who booked them."""
+    delegates = select(Registration.delegate_email).where(Registration.conference_id == conference.id, stands())
+    bookers = select(Order.booker_email).where(Order.conference_id == conference.id, Order.cancelled_at.is_(None))
+    return delegates.union(bookers)
+
+
+def persons_with(addresses: Collection[str]) -> Select:
+    return select(Person).where(Person.email.in_(addresses)).order_by(Person.id)
+
+
+def income(conference: Conference) -> Select:
+    """What the registrations that stand cost altogether, before VAT."""
+    return select(func.coalesce(func.sum(Registration.net), 0)).where(
+        Registration.conference_id == conference.id, stands()
+    )
+
+
+def organisations_coming(conference: Conference) -> Select:
+    """The names of organisations whose people are registered."""
+    return (
+        select(Registration.organisation_name)
+        .where(Registration.conference_id == conference.id, Registration.organisation_name != "")
+        .distinct()
+        .order_by(Registration.organisation_name)
+        .limit(500)
+    )
