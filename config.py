@@ -80,10 +80,14 @@ class Config:
         self.DEBUG = False
         self.TESTING = False
 
+    @property
+    def is_known_to_all(self) -> bool:
+        """Whether everybody could sign in as anybody, with the demonstration's own password."""
+        return self.DEMONSTRATION and self.DEMONSTRATION_PASSWORD == DEFAULT_DEMONSTRATION_PASSWORD
+
     def check(self) -> None:
         """Refuse what would not be safe here."""
-        everybody_knows = self.DEMONSTRATION and self.DEMONSTRATION_PASSWORD == DEFAULT_DEMONSTRATION_PASSWORD
-        if everybody_knows and self.HOST not in LOOPBACK:
+        if self.is_known_to_all and self.HOST not in LOOPBACK:
             raise UnsafeSettings(
                 f"The demonstration network has a password that everybody can read, so it only listens on this "
                 f"computer, not on {self.HOST}. Set WEFT_DEMO_PASSWORD, or start an empty network with WEFT_DEMO=0."
@@ -100,7 +104,7 @@ class Development(Config):
         """A key made at the first start and kept beside the data, so that a restart signs nobody out."""
         kept = self.DATA_FOLDER / "secret_key"
         if not kept.exists():
-            self.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+            self.DATA_FOLDER.mkdir(parents=True, exist_ok=True, mode=0o700)
             kept.touch(mode=0o600)
             kept.write_text(secrets.token_urlsafe(48))
         return kept.read_text()
@@ -131,6 +135,8 @@ class Production(Config):
 
     def check(self) -> None:
         super().check()
+        if self.is_known_to_all:  # whatever HOST says: gunicorn listens where it is told to
+            raise UnsafeSettings("Everybody can read the demonstration's password: set WEFT_DEMO_PASSWORD.")
         if self.DEBUG or switched("FLASK_DEBUG", "0"):
             raise UnsafeSettings("Production never runs in debug mode: unset WEFT_DEBUG and FLASK_DEBUG.")
         if len(self.SECRET_KEY) < 32:

@@ -141,7 +141,7 @@ def set_up(app: Flask) -> None:
             "connect_args": {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False},
         }
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
-    app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True)
+    app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True, mode=0o700)  # its mail and files too are private
     try:
         db.init_app(app)
     except ModuleNotFoundError as missing:

@@ -72,7 +72,7 @@ def blocks(template: str, context: Mapping[str, Any]) -> dict[str, str]:
 def paragraphs(text: str) -> list[Markup]:
     """Plain text as paragraphs; addresses of our own become links."""
     base = re.escape(current_app.config["BASE_URL"])
-    ours = re.compile(rf"{base}[^\s<>\"']*")
+    ours = re.compile(rf"{base}(?![^\s<>\"'/?#])[^\s<>\"']*")
     parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     escaped = [str(escape(part)).replace("\n", "<br>") for part in parts]
     return [Markup(ours.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', part)) for part in escaped]  # noqa: S704

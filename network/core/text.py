@@ -21,6 +21,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?)(?![\w@])")
 MOST_MENTIONS = 20
 SLUG_LIMIT = 80
+LONGEST_ADDRESS = 2_000
+MOST_CELLS = 20_000
+MOST_HTML = 320_000
 
 ALLOWED_TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s", "strong",
@@ -71,19 +74,21 @@ def render(markdown: str, people: Mapping[str, Mentioned] | None = None) -> Rend
     """Markdown as safe HTML. `people` maps the handles that may be mentioned here to who they are."""
     found: dict[str, Any] = {"people": people or {}, "mentioned": set()}
     html = nh3.clean(
-        reader.render(markdown, found),
+        reader_of(markdown).render(markdown, found),
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
         allowed_classes=None,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
+    if len(html) > MOST_HTML:  # marks made to swell, which every reader of the page would be sent
+        return Rendered(f"<p>{escape(markdown)}</p>".replace("\n", "<br>"))
     return Rendered(html, frozenset(found["mentioned"]))
 
 
 def plain(markdown: str, limit: int = 0) -> str:
     """The words of a text without its marks; cut at a word and ended with … where a limit is given."""
-    words = " ".join(nh3.clean(reader.render(markdown, {}), tags=set()).split())
+    words = " ".join(nh3.clean(reader_of(markdown).render(markdown, {}), tags=set()).split())
     words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&nbsp;", " ")
     if not limit or len(words) <= limit:
         return words
@@ -136,10 +141,24 @@ def lower_headings(state: StateCore) -> None:
         token.tag = f"h{level}"
 
 
-reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20})
-reader.enable(["linkify", "table", "strikethrough"])
-reader.use(footnote_plugin)
-reader.disable("image")
-reader.core.ruler.push("mentions", mark_mentions)
-reader.core.ruler.push("headings", lower_headings)
-reader.add_render_rule("mention", show_mention)
+def make_reader(*without: str) -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20})
+    made.enable(["linkify", "table", "strikethrough"])
+    made.use(footnote_plugin)
+    made.disable(["image", *without])
+    made.core.ruler.push("mentions", mark_mentions)
+    made.core.ruler.push("headings", lower_headings)
+    made.add_render_rule("mention", show_mention)
+    return made
+
+
+def reader_of(markdown: str) -> MarkdownIt:
+    """Who reads a text: one that would take seconds, as nobody writes but to do harm, is read without links and tables."""
+    lines = markdown.splitlines()
+    is_endless = max(map(len, markdown.split()), default=0) > LONGEST_ADDRESS
+    is_vast = max((line.count("|") for line in lines), default=0) * len(lines) > MOST_CELLS
+    return careful_reader if is_endless or is_vast else reader
+
+
+reader = make_reader()
+careful_reader = make_reader("linkify", "table")

@@ -23,7 +23,7 @@ def what_was_said():
     """A sensitive community with a canary in everything that can be typed, and everybody told of it."""
     where = sensitive_community()
     question = thread(where, title=f"Title {CANARY}", body=f"Body {CANARY}")
-    mentioned = participant(where, handle="mentioned-one")
+    mentioned = facilitator(where, handle="mentioned-one")
     said = reply(
         question, body=f"Reply {CANARY} @{mentioned.handle}", author=participant(where, name=f"Author {CANARY}")
     )
@@ -155,3 +155,20 @@ def test_leaving_shuts_every_door_in_a_running_session(network, client):
     told_before = len(rows(select(Notification).where(Notification.person_id == follower.id)))
     telling.tell(reply(question).id)
     assert len(rows(select(Notification).where(Notification.person_id == follower.id))) == told_before
+
+
+def test_a_mention_tells_nobody_who_reads_in_silence(network):
+    where = sensitive_community()
+    question = thread(where)
+    silent, spoke, looks_after = participant(where), participant(where), facilitator(where)
+    reply(question, author=spoke)
+
+    said = reply(question, body=" ".join(f"@{who.handle}" for who in (silent, spoke, looks_after)))
+    telling.tell(said.id)
+
+    assert f"/people/{silent.handle}" not in said.body_html
+    assert f"@{silent.handle}" in said.body_html
+    assert all(f"/people/{who.handle}" in said.body_html for who in (spoke, looks_after))
+    messages = {told.person_id: told.message for told in rows(select(Notification))}
+    assert "mentioned" not in messages.get(silent.id, "")
+    assert "mentioned" in messages[spoke.id]

@@ -50,6 +50,7 @@ def test_production_starts_with_a_key_and_an_https_address(environment):
         ({"WEFT_BASE_URL": ""}, "https://"),
         ({"WEFT_BASE_URL": "http://network.example.org"}, "https://"),
         ({"WEFT_DEMO": "1", "HOST": "0.0.0.0"}, "WEFT_DEMO_PASSWORD"),
+        ({"WEFT_DEMO": "1"}, "WEFT_DEMO_PASSWORD"),
     ],
 )
 def test_production_refuses_what_is_not_safe(environment, change, reason):
@@ -115,3 +116,12 @@ def test_a_missing_driver_is_named_with_what_to_install(tmp_path, monkeypatch):
 
     with pytest.raises(RuntimeError, match=r"requirements/postgres\.txt"):
         create_app({"SQLALCHEMY_DATABASE_URI": "postgresql://localhost/weft", "DATA_FOLDER": tmp_path})
+
+
+def test_what_we_keep_is_no_business_of_others_on_this_machine(environment, tmp_path):
+    environment("development", WEFT_DATA=str(tmp_path / "kept"))
+    Development()
+
+    create_app({"DATA_FOLDER": tmp_path / "also"})
+
+    assert [(tmp_path / name).stat().st_mode & 0o077 for name in ("kept", "also")] == [0, 0]

@@ -201,6 +201,8 @@ SLOW = [
     "http://" * (HUNDRED_KB // 7),
     "http://a" + "." * HUNDRED_KB,
     "www." * (HUNDRED_KB // 4),
+    "http://a.b/(" * (HUNDRED_KB // 12),
+    "|".join("a" * 3000) + "\n" + "|".join("-" * 3000) + "\n" + "a|\n" * (HUNDRED_KB // 3),
     "(" * HUNDRED_KB,
     "[a](" * (HUNDRED_KB // 4),
     "[a](<" * (HUNDRED_KB // 5),
@@ -234,3 +236,14 @@ def test_no_text_of_100_kb_takes_a_second(text):
     took = time.process_time() - began
 
     assert took < 3  # one on a machine that does nothing else
+
+
+SWELLING = ["[^a]" * 8000 + "\n\n[^a]: x", "@ada " * 6400, "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|\n" * 39]
+
+
+@pytest.mark.parametrize("text", SWELLING, ids=lambda text: text[:4])
+def test_no_text_swells_into_a_page_that_its_readers_cannot_load(text):
+    written = render(text, PEOPLE).html
+
+    assert len(written) < 330_000
+    assert text[:4] in written

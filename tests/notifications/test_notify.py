@@ -49,6 +49,20 @@ def test_what_somebody_is_called_becomes_no_markup_and_no_header(network, sent_m
     assert "&lt;img" in letter.get_body(("html",)).get_content()
 
 
+@pytest.mark.parametrize(
+    "elsewhere", ["http://localhost.example/x", "http://localhost@elsewhere.example/x", "http://localhost-x/"]
+)
+def test_only_what_is_ours_becomes_a_link(network, sent_mail, elsewhere):
+    ada = person(name=f"{elsewhere} http://localhost/today")
+
+    tell(ada)
+
+    (letter,) = sent_mail()
+    html = letter.get_body(("html",)).get_content()
+    assert f'href="{elsewhere}' not in html
+    assert 'href="http://localhost/today' in html
+
+
 def test_reading_all_leaves_other_people_s_as_they_are(network):
     ada, ben = person(), person()
     for who in (ada, ada, ben):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, false, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from network.communities.models import Community, Part, Participation
+from network.communities.models import Community, Part, Participation, Post, Thread
 from network.communities.queries.access import can_enter_now, is_current, is_readable, is_waiting, may_enter
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -219,5 +219,24 @@ def participants_by_handle(community: Community, handles: set[str]) -> Select:
     return (
         select(Person.id, Person.name, Person.handle)
         .join(Participation, Participation.person_id == Person.id)
-        .where(Participation.community_id == community.id, is_current(), Person.handle.in_(handles))
+        .where(
+            Participation.community_id == community.id,
+            is_current(),
+            Person.handle.in_(handles),
+            is_known_to_take_part(community),
+        )
     )
+
+
+def is_known_to_take_part(community: Community) -> ColumnElement[bool]:
+    """A condition on participations: in a sensitive community, a mention must not tell who reads there in silence."""
+    if not community.is_sensitive:
+        return true()
+    wrote = exists().where(
+        Post.author_id == Participation.person_id,
+        Post.thread_id == Thread.id,
+        Post.removed_at.is_(None),
+        Thread.community_id == community.id,
+        Thread.removed_at.is_(None),
+    )
+    return or_(Participation.part == Part.FACILITATOR, wrote)

@@ -23,6 +23,7 @@ from network.communities.queries.access import (
     readers_of,
     takes_part,
 )
+from network.communities.queries.communities import is_known_to_take_part
 from network.core.pages import Key
 from network.people.models import Person
 
@@ -277,7 +278,9 @@ def followers_to_tell(thread: Thread, but: Person) -> Select:
 
 def mentioned_to_tell(thread: Thread, handles: set[str], but: Person) -> Select:
     """The participants whose handles stand in a post and who may read it now."""
-    part = select(Participation.person_id).where(Participation.community_id == thread.community_id, is_current())
+    part = select(Participation.person_id).where(
+        Participation.community_id == thread.community_id, is_current(), is_known_to_take_part(thread.community)
+    )
     return select(Person).where(
         Person.handle.in_(handles), Person.id.in_(part), Person.id != but.id, readers_of(thread.community)
     )
