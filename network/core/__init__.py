@@ -51,7 +51,6 @@ def set_up(app: Flask) -> None:
 def open_doors(app: Flask) -> None:
     """What stands at the doors, once all features are in."""
     app.register_blueprint(health.bp)
-    app.url_build_error_handlers.append(lambda error, endpoint, values: f"/missing/{endpoint}")
     assets.set_up(app)
     if proxies := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]

@@ -6,13 +6,14 @@ Without Redis the counts are this process's own; when Redis does not answer, the
 import hashlib
 import math
 import time
+from importlib.util import find_spec
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 
 from network.core.login import visitor
 
-PER_PERSON = "300 per minute"
+PER_PERSON = "200 per minute"
 GUESSES = "10 per 5 minutes"
 LETTERS = "3 per hour"
 
@@ -44,6 +45,8 @@ def set_up(app: Flask) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = app.config["REDIS_URL"] or "memory://"
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = bool(app.config["REDIS_URL"])
     if app.config["REDIS_URL"]:
+        if find_spec("redis") is None:
+            raise RuntimeError("REDIS_URL is set, which needs redis: pip install -r requirements/redis.txt")
         app.config["RATELIMIT_STORAGE_OPTIONS"] = {"socket_connect_timeout": 0.4, "socket_timeout": 0.4}
     limiter.init_app(app)
     app.after_request(say_when_to_return)
