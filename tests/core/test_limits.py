@@ -78,12 +78,12 @@ def test_health_is_never_limited(guarded_app):
     assert {client.get("/health/live").status_code for _ in range(310)} == {200}
 
 
-def test_pages_are_limited_to_300_a_minute(guarded_app):
+def test_pages_are_limited_to_200_a_minute(guarded_app):
     client = guarded_app.test_client()
 
-    answers = [client.get("/about").status_code for _ in range(301)]
+    answers = [client.get("/about").status_code for _ in range(201)]
 
-    assert answers == [200] * 300 + [429]
+    assert answers == [200] * 200 + [429]
 
 
 def test_an_account_is_counted_without_its_address():
