@@ -13,6 +13,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional
 
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
+LARGEST_NUMBER = 2**31 - 1
 
 csrf = CSRFProtect()
 
@@ -40,7 +41,7 @@ class Form(FlaskForm):
         self.form_errors.append(sentence)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        legible = all([check_characters(field) for field in self])
+        legible = all([check_characters(field) and check_size(field) for field in self])
         return super().validate(extra_validators) and legible
 
 
@@ -59,6 +60,15 @@ def check_characters(field: Field) -> bool:
         ]
         return False
     return True
+
+
+def check_size(field: Field) -> bool:
+    """Refuse a whole number that no column holds, before anything reckons with it."""
+    if not isinstance(field.data, int) or abs(field.data) <= LARGEST_NUMBER:
+        return True
+    field.data = None
+    field.process_errors = [*field.process_errors, str(_l("This number is too large."))]
+    return False
 
 
 def is_unbearable(character: str) -> bool:

@@ -1,6 +1,6 @@
 """What every answer carries to keep people safe, and how long browsers may keep it."""
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -64,7 +64,14 @@ def refuse_unreadable() -> None:
         abort(404)
 
 
+def take_little_without_files() -> None:
+    """Only a form with files is read piece by piece; any other is read at once, so it may be as large as its texts."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+
+
 def set_up(app: Flask) -> None:
     app.before_request(refuse_unreadable)
+    app.before_request(take_little_without_files)
     app.after_request(add_headers)
     app.after_request(set_cache_rules)

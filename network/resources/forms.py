@@ -130,7 +130,8 @@ class ResourceForm(Form):
 
     @property
     def seen_revision(self) -> int:
-        return int(self.revision.data) if str(self.revision.data).isdecimal() else 0
+        seen = str(self.revision.data)
+        return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
     @property
     def values(self) -> dict[str, Any]:

@@ -161,6 +161,13 @@ def test_far_too_much_is_turned_away(visit, body):
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("content", [b"name=" + b"x" * 2_000_000, b"a&" * 1_000_000])
+def test_far_too_much_is_turned_away_without_files_too(visit, content):
+    answer = visit.post("/try/form", data=content, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 413
+
+
 def test_a_post_without_its_token_is_turned_away(ground):
     ground.config["WTF_CSRF_ENABLED"] = True
     client = ground.test_client()
