@@ -9,7 +9,7 @@ from network.communities import permissions
 from network.communities.models import Part, Post
 from network.communities.queries.access import readable_communities, visible_posts, visible_threads
 from network.communities.queries.communities import participation_of
-from network.communities.queries.threads import recent_threads, thread_for, unanswered_questions
+from network.communities.queries.threads import THREAD, asked_by, recent_threads, unanswered_questions
 from network.core import clock
 from network.core.db import db, rows
 from network.core.login import Anonymous
@@ -108,7 +108,7 @@ def test_queries_give_what_may_be_read_and_nothing_else(network, who, kind, read
         "community": where.id in rows(readable_communities(somebody)),
         "threads": question in rows(visible_threads(somebody)),
         "posts": question.id in [post.thread_id for post in rows(visible_posts(somebody))],
-        "thread": db.session.execute(thread_for(somebody, question.id)).first() is not None,
+        "thread": db.session.execute(THREAD, asked_by(somebody, question.id)).first() is not None,
         "recent": question.id in [row.id for row in db.session.execute(recent_threads(somebody))],
         "unanswered": question in [row[0] for row in db.session.execute(unanswered_questions(somebody))],
     } == {

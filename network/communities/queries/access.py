@@ -31,9 +31,12 @@ def is_waiting() -> ColumnElement[bool]:
 
 def takes_part(person: Any) -> ColumnElement[bool]:
     """A condition on communities: those the person takes part in."""
-    return Community.id.in_(
-        select(Participation.community_id).where(Participation.person_id == person.id, is_current())
-    )
+    return is_part_of(person.id)
+
+
+def is_part_of(person_id: Any) -> ColumnElement[bool]:
+    own = select(Participation.community_id).where(Participation.person_id == person_id, is_current())
+    return Community.id.in_(own)
 
 
 def may_enter(person: Any) -> ColumnElement[bool]:
@@ -45,7 +48,12 @@ def is_readable(person: Any) -> ColumnElement[bool]:
     """A condition on communities: those whose threads the person may read now."""
     if not opens_communities(person):
         return false()
-    return or_(is_open(), takes_part(person))
+    return is_open_or_own(person.id)
+
+
+def is_open_or_own(person_id: Any) -> ColumnElement[bool]:
+    """What `is_readable` asks of communities once they are open to the person at all. Never to be asked alone."""
+    return or_(is_open(), is_part_of(person_id))
 
 
 def is_open() -> ColumnElement[bool]:

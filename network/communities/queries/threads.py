@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from network.communities.models import (
@@ -18,6 +18,7 @@ from network.communities.models import (
 )
 from network.communities.queries.access import (
     is_current,
+    is_open_or_own,
     is_readable,
     readable_communities,
     readers_of,
@@ -25,6 +26,7 @@ from network.communities.queries.access import (
 )
 from network.communities.queries.communities import is_known_to_take_part
 from network.core.pages import Key
+from network.memberships.voice import opens_communities
 from network.people.models import Person
 
 LATEST_FIRST = (Key(Thread.last_post_at, descending=True), Key(Thread.id, descending=True))
@@ -81,25 +83,6 @@ ROW = (
 )
 
 
-class PostRow(NamedTuple):
-    """A post as the thread page shows it."""
-
-    id: int
-    author_id: int
-    body_html: str
-    posted_at: datetime
-    edited_at: datetime | None
-    removed_at: datetime | None
-    removal_reason: str
-    is_opening: bool
-    thanks_count: int
-    role: str
-    organisation: str
-    name: str
-    handle: str
-    is_thanked: bool
-
-
 def rows_of_threads() -> Select:
     return (
         select(*ROW)
@@ -127,43 +110,52 @@ def is_unanswered() -> ColumnElement[bool]:
     )
 
 
-def thread_for(person: Any, id: int) -> Select:
-    """(Thread, Community, the person's Participation or None, their ThreadFollow or None), if they may read the thread."""
-    return (
-        select(Thread, Community, Participation, ThreadFollow)
-        .join(Thread.community)
-        .outerjoin(
-            Participation,
-            and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
-        )
-        .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == person.id))
-        .where(Thread.id == id, Thread.removed_at.is_(None), is_readable(person))
+#: Built once: the page read most asks nothing but these two, and the answers to `asked_by` go with them.
+PERSON, IS_LET_IN = bindparam("person_id", type_=Integer), bindparam("is_let_in", type_=Boolean)
+
+#: (Thread, Community, the person's Participation or None, their ThreadFollow or None), if they may read the thread.
+THREAD = (
+    select(Thread, Community, Participation, ThreadFollow)
+    .join(Thread.community)
+    .outerjoin(
+        Participation,
+        and_(Participation.community_id == Community.id, Participation.person_id == PERSON, is_current()),
     )
+    .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == PERSON))
+    .where(Thread.id == bindparam("thread_id", type_=Integer), Thread.removed_at.is_(None))
+    .where(IS_LET_IN, is_open_or_own(PERSON))
+)
+
+#: What the page shows of a thread’s posts, and whether the person thanked for each: onwards from an id, or backwards.
+POSTS = (
+    select(
+        Post.id,
+        Post.author_id,
+        Post.body_html,
+        Post.posted_at,
+        Post.edited_at,
+        Post.removed_at,
+        Post.removal_reason,
+        Post.is_opening,
+        Post.thanks_count,
+        Post.role_title,
+        Post.organisation_name,
+        Person.name,
+        Person.handle,
+        Thanks.id.is_not(None).label("is_thanked"),
+    )
+    .join(Person, Post.author_id == Person.id)
+    .outerjoin(Thanks, and_(Thanks.post_id == Post.id, Thanks.person_id == PERSON))
+    .where(Post.thread_id == bindparam("thread_id", type_=Integer))
+    .limit(bindparam("most", type_=Integer))
+)
+ONWARDS = POSTS.where(Post.id > bindparam("beyond", type_=Integer)).order_by(Post.id)
+BACKWARDS = POSTS.where(Post.id < bindparam("beyond", type_=Integer)).order_by(Post.id.desc())
 
 
-def posts_of(thread: Thread, person: Any) -> Select:
-    """`PostRow`s of a thread in the order they were written, and whether the person thanked for each."""
-    return (
-        select(
-            Post.id,
-            Post.author_id,
-            Post.body_html,
-            Post.posted_at,
-            Post.edited_at,
-            Post.removed_at,
-            Post.removal_reason,
-            Post.is_opening,
-            Post.thanks_count,
-            Post.role_title,
-            Post.organisation_name,
-            Person.name,
-            Person.handle,
-            Thanks.id.is_not(None).label("is_thanked"),
-        )
-        .join(Person, Post.author_id == Person.id)
-        .outerjoin(Thanks, and_(Thanks.post_id == Post.id, Thanks.person_id == person.id))
-        .where(Post.thread_id == thread.id)
-    )
+def asked_by(person: Any, thread_id: int) -> dict[str, Any]:
+    """What `THREAD` is asked with; whether communities are open to the person is part of it."""
+    return {"person_id": person.id, "is_let_in": opens_communities(person), "thread_id": thread_id}
 
 
 def post_for(person: Any, id: int) -> Select:

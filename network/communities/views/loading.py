@@ -1,5 +1,6 @@
 """What the pages of communities have in common: finding what the address names, for whoever asks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, request, url_for
@@ -39,10 +40,10 @@ def readable_community_at(slug: str) -> tuple[Community, Participation | None]:
     return community, own
 
 
-def one_row_or_404(statement: Select) -> Any:
+def one_row_or_404(statement: Select, asked: Callable[[], dict[str, Any]] = dict) -> Any:
     """The one row of a statement. A stranger is asked to sign in before anything is looked up."""
     require(permissions.may_see_communities(visitor()))
-    row = db.session.execute(statement).unique().first()
+    row = db.session.execute(statement, asked()).first()
     if row is None:
         abort(404)
     return row

@@ -1,11 +1,13 @@
 """A conversation: opened, read, added to, followed, closed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from network.communities import bp, permissions
 from network.communities.actions import care
@@ -25,9 +27,10 @@ from network.core.access import require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
-from network.core.pages import page_of
+from network.core.pages import read_cursor, write_cursor
 
 POSTS_ON_A_PAGE = 50
+LARGEST_ID = 2**31 - 1
 TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 COMMON_WORDS = {"about", "anyone", "does", "from", "have", "help", "know", "more", "need", "that", "their", "them", "there", "they", "this", "what", "when", "where", "which", "will", "with", "would", "your"}  # fmt: skip
 MOST_WORDS = 6
@@ -59,13 +62,13 @@ class Sight:
 class Posts:
     """Some posts of a thread, and where those before and after them are."""
 
-    items: list[queries.PostRow]
+    items: Sequence[Row[Any]]  # see queries.POSTS
     previous_url: str
     next_url: str
 
 
 def thread_at(id: int) -> Sight:
-    sight = Sight(*one_row_or_404(queries.thread_for(visitor(), id)))
+    sight = Sight(*one_row_or_404(queries.THREAD, lambda: queries.asked_by(visitor(), id)))
     guard(sight.community)
     return sight
 
@@ -158,11 +161,22 @@ def show(sight: Sight, form: ReplyForm | None = None) -> str:
 
 
 def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
-    page = page_of(queries.posts_of(thread, visitor()), queries.IN_ORDER, POSTS_ON_A_PAGE, at_the_end=at_the_end)
+    """The page that the address asks for: `?after=`, `?before=`, or `?end=1`; one post more tells whether there is another."""
+    after, before = (read_cursor(request.args.get(name), queries.IN_ORDER) for name in ("after", "before"))
+    backwards = bool(before) or at_the_end or "end" in request.args
+    asked = {"person_id": visitor().id, "thread_id": thread.id, "most": POSTS_ON_A_PAGE + 1}
+    (beyond,) = before or (after if not backwards else []) or [LARGEST_ID if backwards else 0]
+    found: Any = db.session.execute(
+        queries.BACKWARDS if backwards else queries.ONWARDS, {**asked, "beyond": beyond}
+    ).all()
+    more, found = len(found) > POSTS_ON_A_PAGE, found[:POSTS_ON_A_PAGE]
+    if backwards:
+        found.reverse()
+    earlier, later = (more, bool(before)) if backwards else (bool(after), more)
     return Posts(
-        items=[queries.PostRow._make(row) for row in page.items],
-        previous_url=address_of_thread(thread, before=page.before) if page.before else "",
-        next_url=address_of_thread(thread, after=page.after) if page.after else "",
+        items=found,
+        previous_url=address_of_thread(thread, before=write_cursor([found[0].id])) if found and earlier else "",
+        next_url=address_of_thread(thread, after=write_cursor([found[-1].id])) if found and later else "",
     )
 
 
