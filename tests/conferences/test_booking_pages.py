@@ -64,6 +64,19 @@ def test_three_people_are_booked_in_three_loads(client, sent_mail):
     assert {letter["To"] for letter in sent_mail()} >= {ada.email, bilal.email, "xanthe@example.org"}
 
 
+def test_a_colleague_who_has_a_place_is_named_and_not_offered_again(client):
+    ada, bilal = aldermere()
+    summit = conference()
+    client.as_(ada)
+    form = review(client, summit, {"colleagues": [str(bilal.id)]})
+    client.post(f"/conferences/{summit.slug}/booking/review", data=form)
+
+    page = client.get(f"/conferences/{summit.slug}/booking")
+
+    assert "Bilal Sample already has a place." in page.text
+    assert [box["value"] for box in client.page.all("input") if box["name"] == "colleagues"] == [str(ada.id)]
+
+
 def test_a_form_sent_twice_is_one_order_and_both_see_it(client):
     ada, _bilal = aldermere()
     summit = conference()

@@ -1,7 +1,7 @@
 """Placing a booking. The conference is locked first, so that two can never have the last place."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -122,14 +122,23 @@ def lock_included_places(booker: Person | None) -> None:
 
 
 def refuse_those_who_have_a_place(conference: Conference, delegates: Sequence[Priced], booker: Person | None) -> None:
-    """Nobody is booked twice by the same people. Who else has booked somebody is not told: the list is private."""
+    """Nobody is booked twice by the same people."""
+    for taken in places_known_to(booker, conference, {each.guest.email for each in delegates}):
+        raise Refused(_("%(name)s already has a place.", name=taken.delegate_name))
+
+
+def places_known_to(booker: Person | None, conference: Conference, emails: Collection[str]) -> list[Registration]:
+    """The places of these addresses that the booker may know of. Who else has booked somebody is not told: the list is private."""
     if booker is None:
-        return
+        return []
     organisation = voice_of(booker).organisation
-    for taken in db.session.scalars(queries.taken_by(conference, {each.guest.email for each in delegates})):
-        is_own = organisation is not None and organisation.id in {taken.organisation_id, taken.order.organisation_id}
-        if is_own or taken.order.booker_id == booker.id or taken.person_id == booker.id:
-            raise Refused(_("%(name)s already has a place.", name=taken.delegate_name))
+    return [
+        taken
+        for taken in db.session.scalars(queries.taken_by(conference, emails))
+        if (organisation is not None and organisation.id in {taken.organisation_id, taken.order.organisation_id})
+        or taken.order.booker_id == booker.id
+        or taken.person_id == booker.id
+    ]
 
 
 def refuse_other_prices(shown: Sequence[Decimal] | None, delegates: Sequence[Priced]) -> None:

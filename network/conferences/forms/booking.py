@@ -79,6 +79,8 @@ class BookingForm(Form):
     )
     guests = FieldList(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
 
+    placed = ()  # names of colleagues who have a place already
+
     def prepare(self, conference, colleagues, is_signed_in):
         """Offer this conference's prices and this organisation's people."""
         self.price_choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from network.conferences import bp, drafts, queries
-from network.conferences.actions.booking import Customer, place_order
+from network.conferences.actions.booking import Customer, place_order, places_known_to
 from network.conferences.actions.quoting import priced
 from network.conferences.drafts import Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
@@ -64,9 +64,11 @@ def review(slug):
 def booking_form(conference):
     """The first step's form: empty, as it was sent, or filled again from a booking that is to be changed."""
     draft = drafts.read(request.form.get("draft", ""), conference, visitor().id)
-    colleagues = own_colleagues()
+    everybody = own_colleagues()
+    placed = who_has_a_place(conference, everybody)
+    colleagues = [each for each in everybody if each.person_id not in placed]
     if draft is None:
-        alone = [each.person_id for each in colleagues] if len(colleagues) == 1 else []
+        alone = [each.person_id for each in colleagues] if len(everybody) == 1 else []
         form = BookingForm(colleagues=alone)
     else:
         guests = [
@@ -80,7 +82,15 @@ def booking_form(conference):
             booker_name=draft.booker_name,
             booker_email=draft.booker_email,
         )
+    form.placed = list(placed.values())
     return form.prepare(conference, colleagues, visitor().is_authenticated)
+
+
+def who_has_a_place(conference, colleagues):
+    """Names of colleagues who need not be booked again, by their person."""
+    by_email = {each.person.email: each.person for each in colleagues}
+    taken = places_known_to(visitor(), conference, by_email) if by_email else []
+    return {by_email[place.delegate_email].id: by_email[place.delegate_email].name for place in taken}
 
 
 def own_colleagues():
