@@ -157,7 +157,7 @@ def reading(visitor: Browser, path: str) -> Request:
 
 def replying(member: Browser, thread: str) -> Request:
     """Send the reply form of a thread again and again, each time as a new reply."""
-    form = member.form(thread, "/replies")
+    form = member.form(f"{thread}?end=1", "/replies")
 
     def reply(number: int) -> Answer:
         return member.post(
