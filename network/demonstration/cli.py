@@ -22,14 +22,25 @@ def start() -> None:
     if app.config["DEMONSTRATION"]:
         with transaction():
             loader.load()
+    server = listen(app)
     worker = start_embedded_worker(app) if app.config["EMBEDDED_WORKER"] else None
-    server = create_server(app, host=app.config["HOST"], port=app.config["PORT"], threads=app.config["WEB_THREADS"])
     greet(app)
     try:
         server.run()
     finally:
         if worker:
             worker.stop(graceful=True)
+
+
+def listen(app):
+    """The server at the address of the settings, or a sentence about why it cannot be there."""
+    host, port = app.config["HOST"], app.config["PORT"]
+    try:
+        return create_server(app, host=host, port=port, threads=app.config["WEB_THREADS"])
+    except OSError as error:
+        raise click.ClickException(
+            f"We cannot serve on {host}, port {port}: {error.strerror}. Try another port: make run PORT={port + 1}"
+        ) from error
 
 
 def greet(app) -> None:

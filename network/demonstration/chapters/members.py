@@ -128,7 +128,7 @@ def applied(member: Member) -> Application:
         region=member.region,
         area_served=member.area,
         charity_number=member.charity_number,
-        billing_address=f"{member.name}\nAccounts payable\n1 High Street\n{member.area}",
+        billing_address=f"Accounts payable\n1 High Street\n{member.area}",
         billing_email=f"accounts@{member.name.lower().replace(' ', '-')}.example.org",
         needs_purchase_order=member.band.is_public,
     )

@@ -39,7 +39,7 @@ def announce(talk: Talk, day: date) -> Webinar:
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=talk.minutes),
         kind=WebinarKind(talk.kind),
-        description=talk.summary,
+        description="",
         hosts=talk.hosts,
         capacity=talk.capacity,
         audience=Audience.PUBLIC if talk.public else Audience.MEMBERS,
