@@ -7,7 +7,7 @@ person does with pages: signs in, fills in the form that is there and presses it
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
@@ -216,7 +216,7 @@ class CheckingClient(FlaskClient):
     def _form(self, where: str, path: str, names: set[str]) -> Element:
         """Of several forms that post to the path, the first with all these fields."""
         posted = [form for form in self.page.all("form") if is_posted(form)]
-        forms = [form for form in posted if urljoin(where, form["action"] or where) == path]
+        forms = [form for form in posted if urldefrag(urljoin(where, form["action"] or where)).url == path]
         assert forms, (
             f"{where} has no form that posts to {path}, only to {[form['action'] or where for form in posted]}"
         )
