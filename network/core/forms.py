@@ -27,6 +27,9 @@ class Form(FlaskForm):
                 options.setdefault("filters", []).append(trimmed)
             return super().bind_field(form, unbound_field, options)
 
+        def get_translations(self, form: Any) -> None:
+            """WTForms' own few words stay English: Flask-WTF would read its catalogue from the disk for each form."""
+
     @property
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.data.items() if name != "csrf_token"}
