@@ -1,9 +1,11 @@
 """What administrators ask: who changed what, and which letters are stuck."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
+from network.communities.models import Community
 from network.core.history import Change
 from network.core.outbox import OutboxMessage
+from network.memberships.models import MembershipTier
 from network.people.models import Person
 
 
@@ -19,3 +21,8 @@ def unsent_mail() -> Select:
 def failed_mail() -> Select:
     """Letters given up after many attempts."""
     return unsent_mail().where(OutboxMessage.failed_at.is_not(None))
+
+
+def what_there_is() -> Select:
+    """Whether there is a tier, and whether there is a community."""
+    return select(exists(select(MembershipTier.id)), exists(select(Community.id)))

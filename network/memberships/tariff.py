@@ -22,8 +22,8 @@ class Tier:
     fees: Mapping[Band, Decimal]
 
 
-def demonstration_tariff() -> Sequence[Tier]:
-    """An invented tariff, in the range of comparable networks."""
+def starting_tariff() -> Sequence[Tier]:
+    """A tariff to start from, invented in the range of comparable networks; each tier can then be edited."""
     yearly = {
         Band.COMMUNITY_GROUP: (0, 60, 120),
         Band.CHARITY: (0, 150, 325),

@@ -6,7 +6,7 @@ from network.core import clock
 from network.core.db import save
 from network.memberships.actions.tariff import set_tariff
 from network.memberships.models import Application, MembershipTier
-from network.memberships.tariff import demonstration_tariff
+from network.memberships.tariff import starting_tariff
 from network.organisations.models import Organisation
 from network.people.sessions import hashed
 from tests.builders.members import numbers, organisation
@@ -14,7 +14,7 @@ from tests.builders.members import numbers, organisation
 
 def the_tariff() -> dict[str, MembershipTier]:
     """The demonstration tariff's tiers, by name."""
-    return {tier.name: tier for tier in set_tariff(demonstration_tariff())}
+    return {tier.name: tier for tier in set_tariff(starting_tariff())}
 
 
 def application(of: Organisation | None = None, tier: MembershipTier | None = None, **over: Any) -> Application:

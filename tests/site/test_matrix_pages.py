@@ -79,7 +79,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | EVENTS, "billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back"),
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers"),
     (ADMINISTRATOR, """
-        memberships.tier administration.start administration.settings administration.staff_roles administration.end_role
+        memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.history administration.mail administration.try_all_mail_again
     """),

@@ -15,7 +15,7 @@ from network.demonstration.story.members import MEMBERS, Member, Somebody
 from network.memberships.actions import applications, tariff, terms
 from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.tariff import tier_by_name
-from network.memberships.tariff import demonstration_tariff
+from network.memberships.tariff import starting_tariff
 from network.organisations.actions import seats
 from network.organisations.models import Organisation
 from network.people.actions.account import change_account, find_or_create
@@ -27,7 +27,7 @@ MONTHS_AWAY = 8  # between leaving and rejoining
 
 
 def tell() -> None:
-    tariff.set_tariff(demonstration_tariff())
+    tariff.set_tariff(starting_tariff())
     for member in MEMBERS:
         TELLERS[member.state](member)
 

@@ -4,16 +4,27 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
+
 from network.core.db import db, lock, save
+from network.core.errors import Refused
 from network.memberships.models import Fee, MembershipTier
+from network.memberships.queries import tariff as queries
 from network.memberships.queries.tariff import tier_by_name
-from network.memberships.tariff import STANDARD_VAT_RATE, Tier
+from network.memberships.tariff import STANDARD_VAT_RATE, Tier, starting_tariff
 from network.organisations.models import Band
 
 
 def set_tariff(tariff: Sequence[Tier]) -> list[MembershipTier]:
     """Make the tiers what this tariff says, in its order; a tier is known by its name."""
     return [set_tier(tier, position) for position, tier in enumerate(tariff, start=1)]
+
+
+def start_tariff() -> None:
+    """Give a network that has no tier the ones to start from."""
+    if db.session.scalar(queries.tariff().limit(1)) is not None:
+        raise Refused(_("There is a tariff already. Edit its tiers."))
+    set_tariff(starting_tariff())
 
 
 def set_tier(tier: Tier, position: int) -> MembershipTier:

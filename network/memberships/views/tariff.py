@@ -8,7 +8,7 @@ from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.memberships import bp
-from network.memberships.actions.tariff import edit_tier
+from network.memberships.actions.tariff import edit_tier, start_tariff
 from network.memberships.forms import TierForm
 from network.memberships.permissions import may_edit_tariff, may_see_tariff_terms
 from network.memberships.queries import tariff as queries
@@ -20,6 +20,15 @@ def tiers():
     return render_template(
         "memberships/staff/tiers.html", tiers=rows(queries.tariff()), may_edit=may_edit_tariff(visitor())
     )
+
+
+@bp.post("/tiers/beginning")
+def begin_tariff():
+    """A new network starts from three tiers, and makes them its own one by one."""
+    require(may_edit_tariff(visitor()))
+    start_tariff()
+    flash(_("Three tiers are made. Look at each: the prices are ours, and yours to change."), "success")
+    return redirect(url_for(".tiers"), code=303)
 
 
 @bp.route("/tiers/<int:id>", methods=["GET", "POST"])
