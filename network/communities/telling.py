@@ -7,7 +7,7 @@ the commit, and a sweep picks up what was lost on the way. Who may no longer rea
 from datetime import timedelta
 
 from network.communities.models import Post, Thread
-from network.communities.queries import threads as queries
+from network.communities.queries import telling as queries
 from network.core import clock, text
 from network.core.db import db, lock, rows
 from network.core.jobs import every, job
