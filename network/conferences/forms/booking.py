@@ -1,5 +1,7 @@
 """Booking: who is coming, and to whom the invoice goes."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -79,7 +81,7 @@ class BookingForm(Form):
     )
     guests = FieldList(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
 
-    placed = ()  # names of colleagues who have a place already
+    placed: Sequence[str] = ()  # names of colleagues who have a place already
 
     def prepare(self, conference, colleagues, is_signed_in):
         """Offer this conference's prices and this organisation's people."""
