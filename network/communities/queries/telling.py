@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from network.communities.models import Participation, Post, Thread, ThreadFollow
 from network.communities.queries.access import is_current, readers_of
+from network.communities.queries.communities import is_known_to_take_part
 from network.people.models import Person
 
 
