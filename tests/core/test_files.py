@@ -237,7 +237,7 @@ def test_half_a_file_is_no_file(app):
     with pytest.raises(OSError, match="no space"):
         storage().put("ab" * 24, Breaking())
 
-    assert list(storage().path("ab" * 24).parent.iterdir()) == []
+    assert not list(storage().path("ab" * 24).parent.glob(f"{'ab' * 24}*"))
 
 
 def test_a_file_can_be_taken_away_twice(app):
