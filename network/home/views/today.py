@@ -9,6 +9,7 @@ from network.core.access import require
 from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.needs import needs_of
+from network.core.security import keep_out_of_caches
 from network.home import bp, queries
 from network.home.navigation import staff_places
 from network.memberships.voice import opens_communities
@@ -21,12 +22,15 @@ NOON, EVENING = 12, 18
 def today():
     person = visitor()
     require(person.is_authenticated)
+    communities = new_by_community(person) if opens_communities(person) else []
+    if any(community.is_sensitive for community, _threads in communities):
+        keep_out_of_caches()
     return render_template(
         "home/today.html",
         needs=needs_of(person),
         places=staff_places(person),
         part_of_day=part_of_day(),
-        communities=new_by_community(person) if opens_communities(person) else [],
+        communities=communities,
         webinars=coming_webinars(person),
         registrations=rows(queries.booked_conferences(person)),
     )
