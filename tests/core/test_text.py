@@ -235,7 +235,7 @@ def test_no_text_of_100_kb_takes_a_second(text):
     handles_in(text)
     took = time.process_time() - began
 
-    assert took < 3  # one on a machine that does nothing else
+    assert took < 6  # about one where nothing else runs; what backtracks takes minutes
 
 
 SWELLING = ["[^a]" * 8000 + "\n\n[^a]: x", "@ada " * 6400, "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|\n" * 39]
