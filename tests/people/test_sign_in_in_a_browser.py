@@ -1,6 +1,7 @@
 """The sign-in page in a real browser: on small and large windows, light and dark, by keyboard, and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.db import db
 from tests.browser import assert_no_sideways_scroll, axe, keyboard_reaches, sign_in
@@ -42,10 +43,10 @@ def test_errors_are_heard_first_and_lead_to_their_field(page, live):
     shown.goto("/sign-in")
     shown.get_by_role("button", name="Sign in").click()
 
-    assert shown.evaluate("document.activeElement.className") == "error-summary"
+    expect(shown.locator(".error-summary")).to_be_focused()
     assert axe(shown) == []
     shown.get_by_role("link", name="Type your password.").click()
-    assert shown.evaluate("document.activeElement.id") == "password"
+    expect(shown.locator("#password")).to_be_focused()
 
 
 def test_everything_is_reached_by_keyboard(page, live):
