@@ -243,7 +243,7 @@ def test_events_staff_add_announce_and_call_off(client, time_machine, sent_mail)
         ("begins", "25:00", "valid time"),
         ("ends", "14:00", "ends after it begins"),
         ("capacity", "0", "A number from 1"),
-        ("capacity", "99999999999999999999", "A number from 1"),
+        ("capacity", "99999999999999999999", "too large"),
         ("join_url", "meet.example.org", "whole address"),
         ("summary", "A\x00B", "characters in this that we cannot keep"),
         ("recording_id", "77", "Not a valid choice"),
