@@ -287,7 +287,7 @@ def test_a_refused_file_keeps_what_was_typed(client):
         ("title", "x" * 201, "200"),
         ("published_year", "", "Say at least the year."),
         ("published_year", "21", "four digits"),
-        ("published_year", "9" * 30, "four digits"),
+        ("published_year", "9" * 30, "too large"),
         ("published_day", "31", "no such day"),
         ("link", "ftp://example.org/report", "whole address"),
         ("link", "example.org", "whole address"),
