@@ -35,10 +35,6 @@ def may_join(person: Person, community: Community, own: Participation | None) ->
     return opens_communities(person) and own is None and not community.is_archived
 
 
-def may_leave(own: Participation | None) -> bool:
-    return takes_part(own)
-
-
 def may_see_participants(person: Person, community: Community, own: Participation | None) -> bool:
     """Who reads a community may see who takes part; in a sensitive one, only its facilitators."""
     if community.is_sensitive:

@@ -18,7 +18,6 @@ from babel.dates import format_date
 from flask import Flask, g, request, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, and_, or_
 
 from network.core import clock
@@ -262,11 +261,6 @@ def initials(name: str) -> str:
     """AE of Ada Example."""
     parts = [part for part in name.replace("Dr ", "").split() if part[0].isalpha()]
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
-
-
-def as_safe(html: str) -> Markup:
-    """HTML that core/text.py has written."""
-    return Markup(html)  # noqa: S704
 
 
 def set_up(app: Flask) -> None:

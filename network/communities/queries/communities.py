@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.communities.models import Community, Part, Participation, Post, Thread
-from network.communities.queries.access import can_enter_now, is_current, is_readable, is_waiting, may_enter
+from network.communities.queries.access import can_enter_now, is_current, is_waiting, may_enter
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.organisations.models import Representative, Standing
@@ -35,16 +35,6 @@ def communities_for(person: Any) -> Select:
         .outerjoin(Participation, own_participation(person))
         .where(Community.archived_at.is_(None), may_enter(person))
         .order_by(Participation.joined_at.is_(None), Community.title, Community.id)
-    )
-
-
-def communities_of(person: Any) -> Select:
-    """(Community, Participation) for those a person takes part in now and may enter, by title."""
-    return (
-        select(Community, Participation)
-        .join(Participation, own_participation(person))
-        .where(is_current(), is_readable(person))
-        .order_by(Community.title, Community.id)
     )
 
 

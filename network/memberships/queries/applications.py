@@ -1,6 +1,6 @@
 """Applications, and the organisations an applicant might already be."""
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.core import clock
@@ -29,10 +29,6 @@ def waiting() -> Select:
 
 def is_waiting() -> ColumnElement[bool]:
     return Application.applied_at.is_not(None) & Application.decided_at.is_(None) & Application.withdrawn_at.is_(None)
-
-
-def how_many_wait() -> Select:
-    return select(func.count()).select_from(Application).where(is_waiting())
 
 
 def application_by_id(id: int) -> Select:
