@@ -58,7 +58,7 @@ bench: ## Measure the pages (benchmarks/README.md)
 	@$(python) -m benchmarks $(ARGS)
 
 lists: ## Compile the requirement lists after a change of requirements/*.in (needs uv)
-	@for list in runtime postgres redis s3 production development; do \
+	@for list in runtime postgres redis s3 stripe production development; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			requirements/$$list.in --output-file requirements/$$list.txt || exit 1; \
 	done
