@@ -1,16 +1,40 @@
 """The one network that this installation serves: its name, how it is reached, and what its invoices must say."""
 
+from decimal import Decimal
+from enum import StrEnum
+
 from flask import g
-from sqlalchemy import select
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core.db import Model, db
+
+
+class AboveSeats(StrEnum):
+    """What becomes of somebody for whom the membership has no seat left."""
+
+    REFUSE = "refuse"
+    QUEUE = "queue"
+    CHARGE = "charge"
+
+    @property
+    def label(self) -> str:
+        return str(ABOVE_SEATS_LABELS[self])
+
+
+ABOVE_SEATS_LABELS = {
+    AboveSeats.REFUSE: _l("Nobody is invited above the number of seats"),
+    AboveSeats.QUEUE: _l("They wait in line, and are invited when a seat is free"),
+    AboveSeats.CHARGE: _l("The organisation can buy more seats, charged for the days left"),
+}
 
 
 class Network(Model):
     """The settings that an administrator edits; there is exactly one row once the network has been set up."""
 
     __tablename__ = "network"
+    __table_args__ = (CheckConstraint("extra_seat_net >= 0", name="extra_seat_net_not_negative"),)
 
     name: Mapped[str]
     strapline: Mapped[str] = mapped_column(default="")
@@ -29,6 +53,8 @@ class Network(Model):
     notice_days: Mapped[int] = mapped_column(default=60)
     grace_days: Mapped[int] = mapped_column(default=60)
     trusts_purchase_orders: Mapped[bool] = mapped_column(default=False)  # public bodies become members on approval
+    above_seats: Mapped[AboveSeats] = mapped_column(default=AboveSeats.REFUSE)
+    extra_seat_net: Mapped[Decimal] = mapped_column(default=Decimal(0))  # a further seat for a year, before VAT
 
     @property
     def charges_vat(self) -> bool:
@@ -42,7 +68,15 @@ def the_network() -> Network:
     """The network, read once per request. Before it is set up, a nameless one that is not kept."""
     if "network" not in g:
         g.network = db.session.scalar(THE_ONE) or Network(
-            name="Weft", strapline="", about="", about_html="", vat_number="", notice_days=60, grace_days=60
+            name="Weft",
+            strapline="",
+            about="",
+            about_html="",
+            vat_number="",
+            notice_days=60,
+            grace_days=60,
+            above_seats=AboveSeats.REFUSE,
+            extra_seat_net=Decimal(0),
         )
     return g.network  # type: ignore[no-any-return]
 

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import structlog
 from flask import current_app
-from sqlalchemy import Index, insert, select, text, update
+from sqlalchemy import Index, delete, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from network.core import clock, mail
+from network.core import clock, closed_addresses, mail
 from network.core.db import Model, db, save
 from network.core.jobs import every, job
 from network.core.lifecycle import commit
@@ -55,8 +55,10 @@ class OutboxMessage(Model):
         return self.sent_at is None and bool(self.last_error)
 
 
-def post(letter: mail.Letter) -> OutboxMessage:
-    """Put a letter in the outbox, to be sent if and when this transaction comes true."""
+def post(letter: mail.Letter) -> OutboxMessage | None:
+    """Put a letter in the outbox, to be sent if and when this transaction comes true; none to a closed address."""
+    if closed_addresses.is_closed(letter.recipient):
+        return None
     message = save(
         OutboxMessage(
             recipient=letter.recipient,
@@ -72,12 +74,20 @@ def post(letter: mail.Letter) -> OutboxMessage:
 
 def post_all(letter: mail.Letter, recipients: Sequence[str]) -> None:
     """Put one letter in the outbox for many, in one statement; a sweep follows the commit."""
+    closed = closed_addresses.closed_among(recipients)
+    recipients = [recipient for recipient in recipients if recipient not in closed]
     if not recipients:
         return
     now = clock.now()
     common = {"subject": letter.subject, "content": letter.content, "written_at": now, "next_attempt_at": now}
     db.session.execute(insert(OutboxMessage), [{"recipient": recipient, **common} for recipient in recipients])
     sweep.later()
+
+
+def drop_unsent(email: str, but: OutboxMessage | None = None) -> None:
+    """Take back what waits for an address, except perhaps one letter."""
+    waiting = delete(OutboxMessage).where(OutboxMessage.recipient == email, OutboxMessage.sent_at.is_(None))
+    db.session.execute(waiting.where(OutboxMessage.id != but.id) if but else waiting)
 
 
 @job
@@ -140,4 +150,4 @@ def sweep() -> None:
         deliver(message_id)
 
 
-__all__ = ["OutboxMessage", "deliver", "post", "post_all", "sweep", "try_again"]
+__all__ = ["OutboxMessage", "deliver", "drop_unsent", "post", "post_all", "sweep", "try_again"]

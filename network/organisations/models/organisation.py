@@ -1,14 +1,17 @@
-"""Member organisations, the people who speak for them, and invitations to do so."""
+"""Member organisations: what kind of body each is, and what it says of itself."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
-from network.people.models import Person
+
+if TYPE_CHECKING:
+    from network.organisations.models.representative import Representative
 
 
 class Sector(StrEnum):
@@ -115,89 +118,3 @@ class Organisation(Model):
         viewonly=True,
         order_by="Representative.id",
     )
-
-
-class Standing(StrEnum):
-    """What a representative looks after in their organisation."""
-
-    PRIMARY = "primary"
-    DEPUTY = "deputy"
-    COLLEAGUE = "colleague"
-    FINANCE = "finance"
-
-    @property
-    def label(self) -> str:
-        return str(STANDING_LABELS[self])
-
-
-STANDING_LABELS = {
-    Standing.PRIMARY: _l("Primary contact"),
-    Standing.DEPUTY: _l("Deputy"),
-    Standing.COLLEAGUE: _l("Colleague"),
-    Standing.FINANCE: _l("Finance contact"),
-}
-
-
-class Representative(Model):
-    """A person who speaks for an organisation, from a day to a day. All but a finance contact hold a seat."""
-
-    __tablename__ = "representative"
-    __table_args__ = (
-        Index("ix_representative_person_id", "person_id"),
-        Index("ix_representative_organisation_id", "organisation_id"),
-        # one current record per person and organisation, and exactly one primary contact an organisation
-        Index(
-            "uq_representative_current", "organisation_id", "person_id", unique=True,
-            sqlite_where=text("ended_on IS NULL"), postgresql_where=text("ended_on IS NULL"),
-        ),
-        Index(
-            "uq_representative_primary", "organisation_id", unique=True,
-            sqlite_where=text("ended_on IS NULL AND standing = 'primary'"),
-            postgresql_where=text("ended_on IS NULL AND standing = 'primary'"),
-        ),
-        CheckConstraint("ended_on IS NULL OR ended_on >= began_on", name="ends_after_it_began"),
-    )  # fmt: skip
-
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    role_title: Mapped[str] = mapped_column(default="")  # "Cohesion lead"
-    standing: Mapped[Standing]
-    began_on: Mapped[date]
-    ended_on: Mapped[date | None]
-
-    organisation: Mapped[Organisation] = relationship()
-    person: Mapped[Person] = relationship()
-
-    @property
-    def holds_a_seat(self) -> bool:
-        return self.standing != Standing.FINANCE
-
-    @property
-    def looks_after_it(self) -> bool:
-        """Primary contact or deputy: those who invite colleagues and keep the organisation's record."""
-        return self.standing in {Standing.PRIMARY, Standing.DEPUTY}
-
-
-class Invitation(Model):
-    """A seat offered to an address, by a link that is used once and ends after seven days."""
-
-    __tablename__ = "invitation"
-    __table_args__ = (Index("ix_invitation_organisation_id", "organisation_id"),)
-    history_omits = frozenset({"token_hash"})
-
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    email: Mapped[str]
-    name: Mapped[str] = mapped_column(default="")  # as it was pasted with the address
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    invited_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    sent_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    accepted_at: Mapped[datetime | None]
-    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    withdrawn_at: Mapped[datetime | None]
-
-    organisation: Mapped[Organisation] = relationship()
-    invited_by: Mapped[Person] = relationship(foreign_keys=[invited_by_id])
-
-    def is_open_at(self, moment: datetime) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and moment < self.expires_at
