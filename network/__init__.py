@@ -13,6 +13,7 @@ from network import core
 FEATURES = (
     "people",
     "notifications",
+    "places",
     "organisations",
     "billing",
     "memberships",

@@ -19,7 +19,7 @@ import click
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, Date, DateTime, MetaData, Table, column, func, insert, select, text, update
+from sqlalchemy import Connection, Date, DateTime, MetaData, Table, column, delete, func, insert, select, text, update
 from sqlalchemy import table as table_named
 
 from network.core import clock
@@ -156,6 +156,8 @@ def empty_the_database(revision: str) -> None:
 
 def load_tables(connection: Connection, folder: Path) -> None:
     """Load each table after those it points to; where tables point at each other, that column follows at the end."""
+    for table in reversed(tables(connection).sorted_tables):
+        connection.execute(delete(table))  # what migrations brought with them comes from the archive as well
     loaded: set[str] = set()
     postponed: list[tuple[Table, str, list[dict[str, Any]]]] = []
     for table in tables(connection).sorted_tables:

@@ -82,6 +82,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.history administration.mail administration.try_all_mail_again
+        places.start places.load
     """),
     (EVENTS, """
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
