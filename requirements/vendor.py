@@ -1,11 +1,13 @@
 """Copies what the pages need out of node_modules into static/, and notes in static/vendor/manifest.json what came from where.
 
-Run by `make vendor` after a change of package.json; what it writes is committed, so nobody else needs node.
+Run by `make vendor` after a change of package.json; what it writes is committed, so nobody else needs node. For the fonts
+of PDFs, which Typst reads as plain TrueType only, the Python that runs it needs fonttools and brotli.
 """
 
 import hashlib
 import json
 import re
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,7 @@ ICONS = """
     receipt-text reply scan-line search settings shield star sun thumbs-up ticket trash-2 triangle-alert upload user
     user-plus users video x
 """.split()
+CUTS = [("inter", 400), ("inter", 600), ("fraunces", 600)]  # the weights that PDFs use
 LINES = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 
 
@@ -46,7 +49,9 @@ def main() -> None:
     for package, source, target in FILES:
         keep(target, (MODULES / package / source).read_bytes())
     keep("images/icons.svg", sprite(ICONS).encode())
-    entries = [entry(package, target) for package, _, target in [*FILES, ("lucide-static", "", "images/icons.svg")]]
+    cuts = [(f"@fontsource-variable/{family}", "", cut(family, weight)) for family, weight in CUTS]
+    made = [("lucide-static", "", "images/icons.svg"), *cuts]
+    entries = [entry(package, target) for package, _, target in [*FILES, *made]]
     keep("vendor/manifest.json", (json.dumps(entries, indent=2, ensure_ascii=False) + "\n").encode())
 
 
@@ -66,6 +71,27 @@ def drawing(name: str) -> str:
     svg = (MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text()
     inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL).group(1)
     return re.sub(r"\s*\n\s*", "", inside)
+
+
+def cut(family: str, weight: int) -> str:
+    """One weight of a variable font, with the letters of all its subsets, as TrueType."""
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    parts = []
+    with tempfile.TemporaryDirectory() as folder:
+        for subset in ("latin", "latin-ext"):
+            font = TTFont(STATIC / "fonts" / f"{family}-{subset}-wght-normal.woff2")
+            font.flavor = None
+            parts.append(f"{folder}/{subset}.ttf")
+            instancer.instantiateVariableFont(font, {"wght": weight}).save(parts[-1])
+        merged = Merger().merge(parts)
+    merged["head"].created = merged["head"].modified = 0  # made again, it is the same to the byte
+    merged.recalcTimestamp = False
+    target = f"fonts/{family}-{weight}.ttf"
+    merged.save(STATIC / target)
+    return target
 
 
 def entry(package: str, target: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from network.billing.models import (
     PaymentMethod,
 )
 from network.billing.numbers import Series, take_number
+from network.billing.papers import Paper, credit_note_paper, invoice_paper
 from network.billing.vat import STANDARD_RATE, share_of, vat_of
 from network.core import clock
 from network.core.db import db, lock, save
@@ -72,7 +73,7 @@ def issue_invoice(
             **sums_of(written),
         )
     )
-    write_to_customer(invoice, "billing/messages/invoice")
+    write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
     return invoice
 
 
@@ -100,9 +101,12 @@ def issuer_today() -> dict[str, str]:
     }
 
 
-def write_to_customer(invoice: Invoice, message: str, **context: Any) -> None:
+def write_to_customer(invoice: Invoice, message: str, papers: Sequence[Paper] = (), **context: Any) -> None:
+    """Write to who pays, with these papers attached."""
     if invoice.customer_email:
-        write_to(invoice.customer_email, message, invoice=invoice, address=private_address(invoice), **context)
+        attached = [paper.as_attachment() for paper in papers]
+        address = private_address(invoice)
+        write_to(invoice.customer_email, message, attached, invoice=invoice, address=address, **context)
 
 
 def add_purchase_order(invoice: Invoice, number: str, by: Person | None = None) -> None:
@@ -116,7 +120,7 @@ def add_purchase_order(invoice: Invoice, number: str, by: Person | None = None) 
         invoice.due_on = max(invoice.due_on, clock.today() + terms)
     invoice.purchase_order = number
     db.session.flush()
-    write_to_customer(invoice, "billing/messages/purchase_order_added")
+    write_to_customer(invoice, "billing/messages/purchase_order_added", [invoice_paper(invoice)])
 
 
 def checked_purchase_order(number: str) -> str:
@@ -212,7 +216,7 @@ def credit(
     )
     invoice.credited += note.total
     settle(invoice)
-    write_to_customer(invoice, "billing/messages/credit_note", note=note)
+    write_to_customer(invoice, "billing/messages/credit_note", [credit_note_paper(note)], note=note)
     return note
 
 
@@ -247,5 +251,5 @@ def remind(invoice: Invoice, days: int) -> bool:
     if db.session.scalar(queries.reminder_of(invoice, days)) or not invoice.outstanding:
         return False
     save(InvoiceReminder(invoice_id=invoice.id, days=days, sent_at=clock.now()))
-    write_to_customer(invoice, "billing/messages/reminder")
+    write_to_customer(invoice, "billing/messages/reminder", [invoice_paper(invoice)])
     return True

@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
         conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
         memberships.joining memberships.own_application people.sign_in people.forgotten_password
-        billing.private_invoice billing.private_purchase_order conferences.ticket
+        billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
     """),
     (SIGNED_IN, """
         home.today people.account people.change_password people.own_sessions people.end_other_sessions
@@ -69,7 +69,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"facilitator"}, "communities.charter communities.requests communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.remove_colleague organisations.set_standing"),
-    (OWN | EVENTS, "billing.invoice billing.purchase_order"),
+    (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
     ({"lapsed", "primary", "another", "facilitator"}, "memberships.rejoin"),
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
@@ -94,7 +94,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
-        administration.set_up administration.try_mail_again billing.credit_note billing.private_credit_note communities.approve
+        administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
+        billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar
     """),

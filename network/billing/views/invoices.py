@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from network.billing import actions, bp, queries
 from network.billing.forms import PaymentForm, PurchaseOrderForm
 from network.billing.links import is_signed
-from network.billing.models import Invoice
+from network.billing.models import CreditNote, Invoice
+from network.billing.papers import Paper, credit_note_paper, invoice_paper
 from network.billing.permissions import may_manage_invoices, may_see_own_invoices
-from network.core import clock
+from network.core import clock, documents
 from network.core.access import public, require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -50,6 +51,17 @@ def private_purchase_order(number: str, signature: str) -> ResponseReturnValue:
     return receive_purchase_order(signed_invoice(number, signature), signature)
 
 
+@bp.get("/<number>/pdf")
+def invoice_pdf(number: str) -> ResponseReturnValue:
+    return show_pdf(invoice_paper(visible_invoice(number)))
+
+
+@bp.get("/<number>/<signature>/pdf")
+@public
+def private_invoice_pdf(number: str, signature: str) -> ResponseReturnValue:
+    return show_pdf(invoice_paper(signed_invoice(number, signature)))
+
+
 @bp.get("/<number>/credit-notes/<note_number>")
 def credit_note(number: str, note_number: str) -> ResponseReturnValue:
     return show_credit_note(visible_invoice(number), note_number)
@@ -59,6 +71,17 @@ def credit_note(number: str, note_number: str) -> ResponseReturnValue:
 @public
 def private_credit_note(number: str, signature: str, note_number: str) -> ResponseReturnValue:
     return show_credit_note(signed_invoice(number, signature), note_number, signature)
+
+
+@bp.get("/<number>/credit-notes/<note_number>/pdf")
+def credit_note_pdf(number: str, note_number: str) -> ResponseReturnValue:
+    return show_pdf(credit_note_paper(note_of(visible_invoice(number), note_number)))
+
+
+@bp.get("/<number>/<signature>/credit-notes/<note_number>/pdf")
+@public
+def private_credit_note_pdf(number: str, signature: str, note_number: str) -> ResponseReturnValue:
+    return show_pdf(credit_note_paper(note_of(signed_invoice(number, signature), note_number)))
 
 
 def visible_invoice(number: str) -> Invoice:
@@ -80,17 +103,16 @@ def signed_invoice(number: str, signature: str) -> Invoice:
 
 def addresses(invoice: Invoice, signature: str) -> dict[str, Any]:
     """Where this page's links lead: one who came by the private link stays on it."""
+    known: dict[str, Any] = {"number": invoice.number}
+    private = ""
     if signature:
-        known: dict[str, Any] = {"number": invoice.number, "signature": signature}
-        return {
-            "invoice_url": url_for(".private_invoice", **known),
-            "purchase_order_url": url_for(".private_purchase_order", **known),
-            "credit_note_url": lambda note: url_for(".private_credit_note", **known, note_number=note.number),
-        }
+        known, private = {**known, "signature": signature}, "private_"
     return {
-        "invoice_url": url_for(".invoice", number=invoice.number),
-        "purchase_order_url": url_for(".purchase_order", number=invoice.number),
-        "credit_note_url": lambda note: url_for(".credit_note", number=invoice.number, note_number=note.number),
+        "invoice_url": url_for(f".{private}invoice", **known),
+        "pdf_url": url_for(f".{private}invoice_pdf", **known),
+        "purchase_order_url": url_for(f".{private}purchase_order", **known),
+        "credit_note_url": lambda note: url_for(f".{private}credit_note", **known, note_number=note),
+        "credit_note_pdf_url": lambda note: url_for(f".{private}credit_note_pdf", **known, note_number=note),
     }
 
 
@@ -100,6 +122,7 @@ def show(invoice: Invoice, signature: str = "", form: PurchaseOrderForm | None =
     page = render_template(
         "billing/invoice.html",
         invoice=invoice,
+        paper=invoice_paper(invoice),
         status=invoice.status_on(clock.today()),
         manages=manages,
         is_private=bool(signature),
@@ -122,5 +145,18 @@ def receive_purchase_order(invoice: Invoice, signature: str = "") -> ResponseRet
 
 
 def show_credit_note(invoice: Invoice, note_number: str, signature: str = "") -> ResponseReturnValue:
-    note = db.one_or_404(queries.credit_note_of(invoice, note_number))
-    return render_template("billing/credit_note.html", invoice=invoice, note=note, **addresses(invoice, signature))
+    note = note_of(invoice, note_number)
+    leads = addresses(invoice, signature)
+    leads["pdf_url"] = leads["credit_note_pdf_url"](note.number)
+    return render_template(
+        "billing/credit_note.html", invoice=invoice, note=note, paper=credit_note_paper(note), **leads
+    )
+
+
+def note_of(invoice: Invoice, number: str) -> CreditNote:
+    found: CreditNote = db.one_or_404(queries.credit_note_of(invoice, number))
+    return found
+
+
+def show_pdf(paper: Paper) -> ResponseReturnValue:
+    return documents.download(paper.file_name, paper.as_pdf())
