@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from network.billing.models import CreditNote, Invoice, InvoiceReminder, InvoiceStatus, Payment
 from network.organisations.models import Organisation, Representative, Standing
+from network.organisations.queries import is_current
 from network.people.models import Person, Role
 
 #: What is left to pay; below zero once a paid invoice is credited.
@@ -75,7 +76,7 @@ def organisations_whose_invoices(person: Person, standings: Sequence[Standing]) 
     """The ids of the organisations for which a person sees, or pays, invoices."""
     return select(Representative.organisation_id).where(
         Representative.person_id == person.id,
-        Representative.ended_on.is_(None),
+        is_current(),
         Representative.standing.in_(standings),
     )
 

@@ -15,6 +15,7 @@ from network.core.login import visitor
 from network.memberships.models import Membership
 from network.memberships.queries.terms import is_in_effect
 from network.organisations.models import Organisation, Representative, Standing
+from network.organisations.queries import is_current_on
 from network.people.models import Person
 
 
@@ -60,7 +61,7 @@ def statement_of_voices() -> Select:
         .join(Organisation, Representative.organisation_id == Organisation.id)
         .outerjoin(Membership, Membership.id.in_(current))
         .options(contains_eager(Representative.organisation))
-        .where(Representative.person_id == bindparam("person"), Representative.ended_on.is_(None))
+        .where(Representative.person_id == bindparam("person"), is_current_on(bindparam("today")))
         .order_by(
             Membership.id.is_(None),
             Representative.standing == Standing.FINANCE,

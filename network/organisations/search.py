@@ -9,7 +9,7 @@ from network.core.searchable import Document, Searchable, Watch, offer, words_of
 from network.organisations.membership import membership
 from network.organisations.models import Organisation, Representative
 from network.organisations.permissions import may_see_people
-from network.organisations.queries import is_open_to, is_own
+from network.organisations.queries import is_current, is_open_to, is_own
 from network.people.models import Person
 
 ORGANISATIONS = select(
@@ -59,7 +59,7 @@ def people_of_members(person: Any) -> Select:
     listed = select(Representative.person_id).join(Organisation, Representative.organisation_id == Organisation.id)
     if not may_see_people(person):
         return listed.where(false())
-    return listed.where(Representative.ended_on.is_(None), membership().is_member_now())
+    return listed.where(is_current(), membership().is_member_now())
 
 
 def everybody_of(organisation: Organisation) -> Select:

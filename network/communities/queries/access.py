@@ -16,6 +16,7 @@ from network.memberships.models import Membership
 from network.memberships.queries.terms import is_current as is_current_term
 from network.memberships.voice import opens_communities
 from network.organisations.models import Representative, Standing
+from network.organisations.queries import is_current as speaks_now
 from network.people.models import Person
 
 
@@ -88,7 +89,7 @@ def can_enter_now(person_id: Any) -> ColumnElement[bool]:
         .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
         .where(
             Representative.person_id == person_id,
-            Representative.ended_on.is_(None),
+            speaks_now(),
             Representative.standing != Standing.FINANCE,
             Membership.opens_communities.is_(True),
             is_current_term(clock.today(), the_network().grace_days),

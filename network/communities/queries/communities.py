@@ -10,6 +10,7 @@ from network.communities.queries.access import can_enter_now, is_current, is_wai
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.organisations.models import Representative, Standing
+from network.organisations.queries import is_current as speaks_now
 from network.people.models import Person
 
 BY_NAME = (Key(Person.name), Key(Participation.id))
@@ -79,7 +80,7 @@ def own_representative() -> Any:
         select(func.min(Representative.id))
         .where(
             Representative.person_id == Person.id,
-            Representative.ended_on.is_(None),
+            speaks_now(),
             Representative.standing != Standing.FINANCE,
         )
         .correlate(Person)

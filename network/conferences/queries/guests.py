@@ -14,6 +14,8 @@ from network.conferences.models import (
 from network.memberships.models import Membership, MembershipTier
 from network.memberships.queries.terms import is_current
 from network.organisations.models import Organisation, Representative, Standing
+from network.organisations.queries import is_current as speaks_now
+from network.organisations.queries import is_current_on
 from network.people.models import Person
 
 
@@ -21,7 +23,7 @@ def accounts(people: Collection[int], emails: Collection[str], today: date, grac
     """The persons with these ids or addresses; for each seat they hold, its organisation and current membership."""
     holds_seat = and_(
         Representative.person_id == Person.id,
-        Representative.ended_on.is_(None),
+        is_current_on(today),
         Representative.standing != Standing.FINANCE,
     )
     current = (
@@ -49,7 +51,7 @@ def colleagues(organisation: Organisation) -> Select:
         .options(contains_eager(Representative.person))
         .where(
             Representative.organisation_id == organisation.id,
-            Representative.ended_on.is_(None),
+            speaks_now(),
             Representative.standing != Standing.FINANCE,
         )
         .order_by(Person.name, Representative.id)

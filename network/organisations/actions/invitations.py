@@ -78,7 +78,7 @@ def send(invitation: Invitation, by: Person) -> None:
 
 def known_emails(organisation: Organisation) -> set[str]:
     seated = select(Person.email).join(Representative, Representative.person_id == Person.id)
-    seated = seated.where(Representative.organisation_id == organisation.id, Representative.ended_on.is_(None))
+    seated = seated.where(Representative.organisation_id == organisation.id, queries.is_current())
     invited = queries.open_invitations(organisation).with_only_columns(Invitation.email)
     return {*rows(seated), *rows(invited)}
 

@@ -64,6 +64,10 @@ class Representative(Model):
     organisation: Mapped[Organisation] = relationship()
     person: Mapped[Person] = relationship()
 
+    def is_current_on(self, day: date) -> bool:
+        """`queries.is_current_on` says the same in SQL."""
+        return self.ended_on is None and (self.leaves_on is None or day < self.leaves_on)
+
     @property
     def holds_a_seat(self) -> bool:
         return self.standing != Standing.FINANCE

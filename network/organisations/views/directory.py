@@ -3,6 +3,7 @@
 from flask import abort, g, render_template, request
 from sqlalchemy import func
 
+from network.core import clock
 from network.core.access import public, require
 from network.core.db import db, rows
 from network.core.limits import limiter
@@ -62,7 +63,7 @@ def person(handle):
     return render_template(
         "organisations/person.html",
         person=found,
-        current=[each for each in affiliations if each.ended_on is None],
-        former=[each for each in affiliations if each.ended_on],
+        current=[each for each in affiliations if each.is_current_on(clock.today())],
+        former=[each for each in affiliations if not each.is_current_on(clock.today())],
         is_member=membership().is_member(found),
     )

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
+from network.core import clock
 from network.core.access import require
 from network.core.addresses import own_address
 from network.core.db import db
@@ -31,7 +32,11 @@ def voice():
     """Choose for which organisation one speaks from here on, in this browser."""
     require(visitor().is_authenticated)
     chosen = request.form.get("representative", "")
-    mine = {str(each.id): each for each in db.session.scalars(queries.speaks_for(visitor())) if not each.ended_on}
+    mine = {
+        str(each.id): each
+        for each in db.session.scalars(queries.speaks_for(visitor()))
+        if each.is_current_on(clock.today())
+    }
     if chosen not in mine:
         raise Refused(_("You do not speak for that organisation any more."))
     session["speaks_for"] = mine[chosen].id
