@@ -7,9 +7,12 @@ import structlog
 from network.core import clock
 from network.core.db import rows
 from network.core.jobs import daily, every
-from network.memberships.actions import notices
-from network.memberships.actions.terms import cancel, welcome
+from network.memberships.actions import chronicle, notices
+from network.memberships.actions.leaving import close_lapsed
+from network.memberships.actions.terms import cancel
+from network.memberships.actions.welcoming import welcome
 from network.memberships.queries import terms
+from network.memberships.queries.renewals import lapsed_with_a_renewal
 
 log = structlog.get_logger()
 
@@ -37,3 +40,17 @@ def cancel_unpaid():
     for membership in rows(terms.never_paid(clock.today() - PATIENCE)):
         cancel(membership)
         log.info("membership_cancelled", membership=membership.id)
+
+
+@daily
+def close_what_lapsed():
+    """Cancel renewals that were never paid before grace ended, so that the organisations may rejoin."""
+    closed = [close_lapsed(organisation) for organisation in rows(lapsed_with_a_renewal())]
+    if any(closed):
+        log.info("renewals_lapsed", cancelled=sum(closed))
+
+
+@every(minutes=10)
+def write_chronicle():
+    """Write down which states dates and payments have changed."""
+    chronicle.note_all()

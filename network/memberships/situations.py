@@ -12,8 +12,9 @@ from network.core.db import db, rows
 from network.core.identity import the_network
 from network.core.pages import day as in_words
 from network.core.pages import money
-from network.memberships.models import Application, Membership, State
+from network.memberships.models import Application, Membership, State, Suspension
 from network.memberships.queries.applications import newest_application_of
+from network.memberships.queries.suspensions import open_suspension_of
 from network.memberships.queries.terms import terms_of
 from network.memberships.states import REJOIN_WINDOW, Calendar, Decision, Term, state_on
 from network.organisations.models import Organisation
@@ -28,6 +29,7 @@ class Situation:
     application: Application | None
     today: date
     calendar: Calendar
+    suspension: Suspension | None = None  # proposed, or in force
 
     @property
     def latest(self) -> Membership | None:
@@ -63,9 +65,23 @@ class Situation:
     @property
     def can_rejoin(self) -> bool:
         """Within a year of a term's end, and nothing asked for since."""
-        if self.latest is None or self.state not in {State.LAPSED, State.ENDED} or self.coming is not None:
+        if self.latest is None or self.state not in {State.LAPSED, State.ENDED} or self.latest.ended_at:
             return False
-        return self.today <= self.latest.ends_on + REJOIN_WINDOW
+        return not self.awaits_rejoining and self.today <= self.latest.ends_on + REJOIN_WINDOW
+
+    @property
+    def awaits_rejoining(self) -> bool:
+        """Asked to rejoin, and has not paid yet."""
+        return self.coming is not None and self.coming.starts_when_paid
+
+    @property
+    def can_resign(self) -> bool:
+        return self.state in {State.ACTIVE, State.NOTICE}
+
+    @property
+    def can_stay(self) -> bool:
+        """Gave notice, which can be taken back until the term ends."""
+        return self.state == State.RESIGNED
 
     @property
     def member_since(self) -> date | None:
@@ -78,13 +94,15 @@ class Situation:
 
 
 def situation_of(organisation: Organisation) -> Situation:
-    """Read in two statements."""
+    """Read in three statements."""
     network, today = the_network(), clock.today()
     calendar = Calendar(network.notice_days, network.grace_days)
     terms: Sequence[Membership] = rows(terms_of(organisation))
     application = db.session.scalar(newest_application_of(organisation))
-    state = state_on(today, decision_of(application), [term_of(each) for each in terms], calendar)
-    return Situation(state, terms, application, today, calendar)
+    suspension: Suspension | None = db.session.scalar(open_suspension_of(organisation))
+    is_suspended = suspension is not None and suspension.holds
+    state = state_on(today, decision_of(application), [term_of(each) for each in terms], calendar, is_suspended)
+    return Situation(state, terms, application, today, calendar, suspension)
 
 
 def decision_of(application: Application | None) -> Decision | None:
@@ -105,12 +123,16 @@ def term_of(membership: Membership) -> Term:
         is_effective=membership.is_effective,
         is_cancelled=membership.cancelled_at is not None,
         is_resigned=membership.resigned_at is not None,
+        is_ended=membership.ended_at is not None,
     )
 
 
 def reason_for(situation: Situation) -> str:
     """Why the state is what it is."""
     state, application = situation.state, situation.application
+    if state is State.SUSPENDED and situation.suspension:
+        agreed = in_words(situation.suspension.agreed_at)
+        return _("Suspended on %(day)s: %(why)s", day=agreed, why=situation.suspension.reason)
     if situation.latest and state is not State.APPLIED:
         return reason_by_term(situation, situation.latest)
     if state is State.CANCELLED:
@@ -149,6 +171,8 @@ def reason_by_term(situation: Situation, latest: Membership) -> str:
         )
     if state is State.RESIGNED:
         return _("Notice was given; the term runs to %(end)s.", end=end)
+    if latest.ended_at:
+        return _("The network ended the membership on %(end)s.", end=end)
     return _("Notice was given, and the term ended on %(end)s.", end=end)
 
 
@@ -157,6 +181,8 @@ def how_it_took_effect(term: Membership) -> str:
         return _("Free of charge.")
     if term.invoice and term.invoice.settled_at:
         return _("Paid on %(day)s.", day=in_words(term.invoice.settled_at))
+    if term.upgraded_from_id:
+        return _("Upgraded on %(day)s; the difference is invoiced.", day=in_words(term.starts_on))
     return _("Its purchase order is trusted until the invoice is paid.")
 
 
@@ -167,6 +193,8 @@ def reason_ahead(situation: Situation) -> str:
         return _("No renewal has been issued yet.") if situation.can_renew else ""
     if coming.is_effective:
         return _("The next term begins on %(day)s.", day=in_words(coming.starts_on))
+    if coming.starts_when_paid and coming.invoice:
+        return _("A new year begins the day invoice %(number)s is paid.", number=coming.invoice.number)
     if coming.invoice is None:
         return ""
     return _(

@@ -21,6 +21,7 @@ class Term:
     is_effective: bool
     is_cancelled: bool = False
     is_resigned: bool = False
+    is_ended: bool = False  # by the network
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,15 @@ class Calendar:
     grace_days: int = 60
 
 
-def state_on(day: date, decision: Decision | None, terms: Sequence[Term], calendar: Calendar) -> State:
+def state_on(
+    day: date, decision: Decision | None, terms: Sequence[Term], calendar: Calendar, is_suspended: bool = False
+) -> State:
     """The state of an organisation whose latest application is `decision`, with all of its terms."""
     state = state_by_terms(day, terms, calendar)
     if state is None:
         return state_of_applicant(decision)
+    if is_suspended and state.is_member:
+        return State.SUSPENDED
     if state in {State.LAPSED, State.ENDED, State.CANCELLED} and decision and decision.is_waiting:
         return State.APPLIED
     return state
@@ -65,6 +70,8 @@ def state_by_terms(day: date, terms: Sequence[Term], calendar: Calendar) -> Stat
 
 
 def state_of_member(day: date, latest: Term, terms: Sequence[Term], calendar: Calendar) -> State:
+    if latest.is_ended:
+        return State.ENDED
     if latest.is_resigned:
         return State.RESIGNED if day <= latest.ends_on else State.ENDED
     if day > latest.ends_on + timedelta(days=calendar.grace_days):

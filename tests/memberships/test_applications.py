@@ -13,6 +13,7 @@ from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.memberships.actions import applications as actions
+from network.memberships.actions.enquiries import enquire
 from network.memberships.jobs import welcome_organisations
 from network.memberships.models import Application, Membership, State
 from network.memberships.situations import situation_of
@@ -118,9 +119,7 @@ def test_a_withdrawn_application_cannot_be_approved(network):
 
 
 def test_an_enquiry_needs_an_application_first(network):
-    one = actions.enquire(
-        "Penhollow Town Team", Sector.CIVIL_SOCIETY, Band.COMMUNITY_GROUP, "Xanthe Demo", "x@example.org"
-    )
+    one = enquire("Penhollow Town Team", Sector.CIVIL_SOCIETY, Band.COMMUNITY_GROUP, "Xanthe Demo", "x@example.org")
 
     assert situation_of(one.organisation).state == State.ENQUIRY
     with pytest.raises(Refused, match="enquiry"):

@@ -12,6 +12,7 @@ from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
+from network.memberships.actions import leaving
 from network.memberships.actions import terms as actions
 from network.memberships.actions.tariff import edit_tier
 from network.memberships.jobs import cancel_unpaid, send_notices, welcome_organisations
@@ -58,7 +59,7 @@ def test_renewing_twice_is_one_term_and_one_invoice(network):
 
 def test_what_gave_notice_is_not_renewed(network):
     old = ending(30)
-    actions.resign(old)
+    leaving.resign(old)
 
     assert situation_of(old.organisation).state == State.RESIGNED
     with pytest.raises(Refused, match="given notice"):
@@ -110,11 +111,11 @@ def test_within_a_year_an_organisation_rejoins_from_today(network):
     council = old.organisation
     assert situation_of(council).can_rejoin
 
-    new = actions.rejoin(council)
+    new = leaving.rejoin(council)
 
     assert (new.starts_on, new.tier) == (clock.today(), old.tier)
     with pytest.raises(Refused, match="cannot rejoin"):
-        actions.rejoin(council)
+        leaving.rejoin(council)
     pay(new)
     found = situation_of(council)
     assert (found.state, found.member_since) == (State.ACTIVE, old.starts_on)
@@ -123,7 +124,7 @@ def test_within_a_year_an_organisation_rejoins_from_today(network):
 @pytest.mark.parametrize("days", [20, -20, -366])
 def test_before_lapsing_and_after_a_year_nobody_rejoins_with_one_click(network, days):
     with pytest.raises(Refused, match="cannot rejoin"):
-        actions.rejoin(ending(days).organisation)
+        leaving.rejoin(ending(days).organisation)
 
 
 def test_what_was_never_paid_can_be_cancelled_and_its_invoice_is_credited(network):
@@ -142,7 +143,7 @@ def test_who_is_due_is_listed_by_date(network):
     for days in (61, 60, 7, -1, -60, -61):
         ending(days)
     resigned = ending(10)
-    actions.resign(resigned)
+    leaving.resign(resigned)
     renewed = ending(20)
     pay(actions.renew(renewed))
     waiting = ending(25)

@@ -8,11 +8,11 @@ import time_machine
 
 from network.core import clock
 from network.core.db import db, save
-from network.memberships.models import Application, State
+from network.memberships.models import Application, Cause, State, Suspension
 from network.memberships.queries.states import standing_of, standings
 from network.memberships.states import Calendar, Decision, Term, state_on
 from network.memberships.voice import voice_of
-from tests.builders.members import member, membership, organisation, tier
+from tests.builders.members import member, membership, organisation, person, tier
 
 TODAY = date(2026, 6, 1)
 
@@ -59,6 +59,8 @@ CASES = [
     ("resigned, last day", APPROVED, [term(-364, 0, is_resigned=True)], State.RESIGNED),
     ("resigned, over", APPROVED, [term(-365, -1, is_resigned=True)], State.ENDED),
     ("resigned, asks again", APPLIED, [term(-465, -101, is_resigned=True)], State.APPLIED),
+    ("ended by the network", APPROVED, [term(-100, 0, is_ended=True)], State.ENDED),
+    ("ended by the network, asks again", APPLIED, [term(-100, -20, is_ended=True)], State.APPLIED),
     ("several years", APPROVED, [term(-1000, -636), term(-635, -271), term(-270, 94)], State.ACTIVE),
 ]
 NAMES = [name for name, *_rest in CASES]
@@ -85,6 +87,24 @@ def test_a_colleague_is_a_member_exactly_while_the_state_says_so(network):
         found = {name: voice_of(somebody).is_member for name, somebody in people.items()}
 
     assert found == {name: state.is_member for name, *_rest, state in CASES}
+
+
+def test_a_suspension_holds_back_exactly_those_who_would_be_members(network):
+    with time_machine.travel(clock.at(TODAY, 12), tick=False):
+        people = {name: member(one_of(decision, terms)) for name, decision, terms, _expected in CASES}
+        for somebody in people.values():
+            suspended(voice_of(somebody).organisation)
+
+        found = {row[0].id: standing_of(row).state for row in db.session.execute(standings())}
+        told = {name: found[voice_of(somebody).organisation.id] for name, somebody in people.items()}
+        members = [name for name, somebody in people.items() if voice_of(somebody).is_member]
+
+    expected = {name: State.SUSPENDED if state.is_member else state for name, *_rest, state in CASES}
+    assert told == expected
+    assert members == []
+    assert expected == {
+        name: state_on(TODAY, decision, terms, Calendar(), is_suspended=True) for name, decision, terms, _s in CASES
+    }
 
 
 @pytest.mark.parametrize(
@@ -123,8 +143,23 @@ def one_of(decision: Decision | None, terms: list[Term]):
             net=Decimal(0) if each.is_effective else Decimal(500),
             cancelled_at=clock.now() if each.is_cancelled else None,
             resigned_at=clock.now() if each.is_resigned else None,
+            ended_at=clock.now() if each.is_ended else None,
         )
     return one
+
+
+def suspended(one) -> Suspension:
+    return save(
+        Suspension(
+            organisation_id=one.id,
+            cause=Cause.CONDUCT,
+            reason="Words that hurt.",
+            proposed_at=clock.now(),
+            proposed_by_id=person().id,
+            agreed_at=clock.now(),
+            agreed_by_id=person().id,
+        )
+    )
 
 
 def application_like(decision: Decision, one) -> Application:

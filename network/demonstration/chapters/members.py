@@ -12,7 +12,7 @@ from network.core.history import acting_as
 from network.core.identity import the_network
 from network.demonstration.chapters.people import called, with_password
 from network.demonstration.story.members import MEMBERS, Member, Somebody
-from network.memberships.actions import applications, tariff, terms
+from network.memberships.actions import applications, enquiries, leaving, tariff, terms, welcoming
 from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.tariff import tier_by_name
 from network.memberships.tariff import starting_tariff
@@ -67,7 +67,7 @@ def told_rejoined(member: Member) -> None:
     ended = months_before(again, MONTHS_AWAY)
     last = told_until(member, months_before(ended, 12))
     with day(again):
-        paid(terms.rejoin(last.organisation))
+        paid(leaving.rejoin(last.organisation))
 
 
 def told_applied(member: Member) -> None:
@@ -78,7 +78,7 @@ def told_applied(member: Member) -> None:
 def told_enquiry(member: Member) -> None:
     with day(clock.today() - timedelta(days=5)):
         contact = member.people[0]
-        applications.enquire(
+        enquiries.enquire(
             member.name, member.sector, member.band, contact.name, contact.email,
             "We are volunteers. Is there a place for us, and what does it cost?", about=member.about, region=member.region,
         )  # fmt: skip
@@ -145,7 +145,7 @@ def paid(term: Membership) -> Membership:
         if invoice.needs_purchase_order:
             add_purchase_order(invoice, f"45{invoice.id:05}")
         pay(invoice)
-    terms.welcome(term)
+    welcoming.welcome(term)
     return term
 
 

@@ -1,4 +1,4 @@
-"""The way in: an enquiry, an application, a decision."""
+"""The way in: an application, and the decision on it."""
 
 from datetime import date
 from typing import Any
@@ -10,85 +10,118 @@ from network.core import clock
 from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.core.errors import Refused
+from network.memberships.actions import chronicle
 from network.memberships.actions.terms import begin_term
 from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.applications import application_by_reference
 from network.memberships.queries.tariff import fee_of
 from network.notifications.actions import notify, write_to
 from network.organisations.actions import profile, seats
-from network.organisations.models import Band, Sector, Standing
+from network.organisations.models import Band, Organisation, Standing
 from network.people.actions import find_or_create
 from network.people.links import send_set_password
 from network.people.models import Person
 from network.people.sessions import hashed
 
 
-def enquire(
-    name: str, sector: Sector, band: Band, contact_name: str, contact_email: str, reason: str = "", **more: Any
-) -> Application:
-    """Keep what somebody asked before applying."""
-    organisation = profile.create(name, sector, band, **more)
-    return save(
-        Application(
-            organisation=organisation,
-            contact_name=contact_name,
-            contact_email=contact_email,
-            reason=reason,
-            enquired_at=clock.now(),
-        )
-    )
-
-
 def apply(
     reference: str,
     tier: MembershipTier,
     *,
-    name: str,
-    sector: Sector,
-    band: Band,
     contact_name: str,
     contact_email: str,
     contact_role: str = "",
     reason: str = "",
-    **more: Any,
+    organisation: Organisation | None = None,
+    **about: Any,
 ) -> Application:
-    """Ask for membership. The reference is the applicant's own: sent twice, it is the same application."""
+    """Ask for membership. The reference is the applicant's own: sent twice, it is the same application.
+
+    It may be that of an enquiry, which becomes the application. An organisation that was a member before applies as itself.
+    """
     known: Application | None = db.session.scalar(application_by_reference(reference))
-    if known:
+    if known and not known.is_enquiry:
         return known
-    if db.session.scalar(fee_of(tier, band)) is None:
-        raise Refused(_("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=band.label))
+    refuse_tier(tier, about["band"])
     now = clock.now()
-    application = save(
-        Application(
-            organisation=profile.create(name, sector, band, **more),
-            tier=tier,
-            contact_name=contact_name,
-            contact_email=contact_email,
-            contact_role=contact_role,
-            reason=reason,
-            reference_hash=hashed(reference),
-            enquired_at=now,
-            applied_at=now,
-            charter_accepted_at=now,
-        )
-    )
+    organisation = organisation or (known.organisation if known else None)
+    application = known or Application(reference_hash=hashed(reference), enquired_at=now)
+    application.organisation = described(organisation, **about) if organisation else profile.create(**about)
+    application.tier = tier
+    application.contact_name, application.contact_email = contact_name, contact_email
+    application.contact_role, application.reason = contact_role, reason
+    application.applied_at = application.charter_accepted_at = now
+    save(application)
+    chronicle.note(application.organisation, _("Applied"))
     address = link_to("memberships.own_application", reference=reference)
     write_to(contact_email, "memberships/messages/received", application=application, link=address)
     return application
 
 
+def refuse_tier(tier: MembershipTier, band: Band) -> None:
+    if db.session.scalar(fee_of(tier, band)) is None:
+        raise Refused(_("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=band.label))
+
+
+def described(organisation: Organisation, **about: Any) -> Organisation:
+    """What an applicant says of an organisation that we know already; consent to be listed is not taken back by it."""
+    for name, value in about.items():
+        if not (name == "listed_at" and organisation.listed_at):
+            setattr(organisation, name, value)
+    return save(organisation)
+
+
+def edit(
+    application: Application,
+    tier: MembershipTier,
+    *,
+    contact_name: str,
+    contact_email: str,
+    contact_role: str = "",
+    reason: str = "",
+    **about: Any,
+) -> None:
+    """Let the applicant put right what they wrote, until somebody looks at it."""
+    lock(application)
+    refuse_decided(application)
+    if application.review_started_at:
+        raise Refused(_("We are looking at your application now, so it cannot be changed. Please write to us."))
+    refuse_tier(tier, about["band"])
+    described(application.organisation, **about)
+    application.tier = tier
+    application.contact_name, application.contact_email = contact_name, contact_email
+    application.contact_role, application.reason = contact_role, reason
+    application.edited_at = clock.now()
+    save(application)
+
+
+def start_review(application: Application, by: Person) -> None:
+    """From now on the applicant cannot change it; colleagues see who is at it."""
+    lock(application)
+    refuse_decided(application)
+    if application.review_started_at is None:
+        application.review_started_at, application.reviewed_by_id = clock.now(), by.id
+        save(application)
+
+
 def withdraw(application: Application) -> None:
+    """The applicant thinks again."""
     lock(application)
     refuse_decided(application)
     application.withdrawn_at = clock.now()
     save(application)
+    chronicle.note(application.organisation, _("Withdrawn by the applicant"))
 
 
-def approve(application: Application, by: Person, starts_on: date | None = None) -> Membership:
-    """Take the organisation in: its primary contact gets an account, and the first term is agreed, with its invoice."""
+def approve(application: Application, by: Person, starts_on: date | None = None, seen: str | None = None) -> Membership:
+    """Take the organisation in: its primary contact gets an account, and the first term is agreed, with its invoice.
+
+    `seen` is the version that was on the page: nobody approves what they have not read.
+    """
     lock(application)  # two of the staff may be deciding at once
     refuse_decided(application)
+    if seen is not None and seen != version_of(application):
+        raise Refused(_("The applicant has changed the application since you opened it. Please look at it again."))
     if application.tier is None:
         raise Refused(_("This is an enquiry. It needs an application, with a tier, to be approved."))
     decide(application, by)
@@ -96,7 +129,12 @@ def approve(application: Application, by: Person, starts_on: date | None = None)
     person = seat_primary_contact(application)
     membership = begin_term(application.organisation, application.tier, starts_on or clock.today())
     write_approval(person, application, membership)
+    chronicle.note(application.organisation, _("Approved"))
     return membership
+
+
+def version_of(application: Application) -> str:
+    return application.edited_at.isoformat() if application.edited_at else ""
 
 
 def decline(application: Application, reason: str, by: Person) -> None:
@@ -105,6 +143,7 @@ def decline(application: Application, reason: str, by: Person) -> None:
     decide(application, by)
     application.declined_at, application.decision_reason = application.decided_at, reason
     save(application)
+    chronicle.note(application.organisation, reason)
     write_to(application.contact_email, "memberships/messages/declined", application=application)
 
 

@@ -7,16 +7,14 @@ from flask_babel import gettext as _
 from network.billing.actions import Line, credit, issue_invoice
 from network.billing.models import Invoice
 from network.core import clock
-from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.core.identity import the_network
 from network.core.pages import day as in_words
-from network.memberships.models import Membership, MembershipTier
+from network.memberships.actions import chronicle
+from network.memberships.models import Fee, Membership, MembershipTier
 from network.memberships.queries.tariff import fee_of
-from network.memberships.queries.terms import next_term, terms_before
-from network.memberships.situations import situation_of
-from network.notifications.actions import notify
+from network.memberships.queries.terms import next_term
 from network.organisations.models import Organisation
 from network.organisations.queries import primary_contact
 from network.people.models import Person
@@ -25,13 +23,17 @@ ONE_DAY = timedelta(days=1)
 
 
 def begin_term(
-    organisation: Organisation, tier: MembershipTier, starts_on: date, issued_on: date | None = None
+    organisation: Organisation,
+    tier: MembershipTier,
+    starts_on: date,
+    issued_on: date | None = None,
+    starts_when_paid: bool = False,
 ) -> Membership:
     """Agree a term of a year: a snapshot of the tier, and an invoice unless it is free.
 
     A public body is trusted on its purchase order only where the network says so; then it need not have paid first.
     """
-    fee = db.session.scalar(fee_of(tier, organisation.band))
+    fee: Fee | None = db.session.scalar(fee_of(tier, organisation.band))
     if fee is None:
         raise Refused(
             _("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=organisation.band.label)
@@ -50,6 +52,7 @@ def begin_term(
             event_discount=tier.event_discount,
             opens_communities=tier.opens_communities,
             trusted_at=clock.now() if is_trusted else None,
+            starts_when_paid=starts_when_paid and fee.net > 0 and not is_trusted,
         )
     )
     if fee.net > 0:
@@ -60,18 +63,8 @@ def begin_term(
 
 def invoice_for(membership: Membership, vat_rate: int, issued_on: date | None) -> Invoice:
     organisation = membership.organisation
-    line = Line(
-        _(
-            "%(tier)s membership, %(start)s to %(end)s",
-            tier=membership.tier.name,
-            start=in_words(membership.starts_on),
-            end=in_words(membership.ends_on),
-        ),
-        membership.net,
-        vat_rate,
-    )
     return issue_invoice(
-        [line],
+        [Line(line_of(membership), membership.net, vat_rate)],
         organisation=organisation,
         customer_name=organisation.name,
         customer_address=organisation.billing_address,
@@ -79,6 +72,16 @@ def invoice_for(membership: Membership, vat_rate: int, issued_on: date | None) -
         needs_purchase_order=organisation.needs_purchase_order,
         issued_on=issued_on,
     )
+
+
+def line_of(membership: Membership) -> str:
+    tier = membership.tier.name
+    if membership.starts_when_paid:
+        return _("%(tier)s membership, a year from the day this invoice is paid", tier=tier)
+    start, end = in_words(membership.starts_on), in_words(membership.ends_on)
+    if membership.upgraded_from_id:
+        return _("Upgrade to %(tier)s membership, %(start)s to %(end)s", tier=tier, start=start, end=end)
+    return _("%(tier)s membership, %(start)s to %(end)s", tier=tier, start=start, end=end)
 
 
 def primary_email(organisation: Organisation) -> str:
@@ -108,23 +111,7 @@ def renew(membership: Membership, issued_on: date | None = None) -> Membership:
     return begin_term(membership.organisation, membership.tier, membership.ends_on + ONE_DAY, issued_on)
 
 
-def rejoin(organisation: Organisation) -> Membership:
-    """Begin again from today, with the tier it had, within a year of the end; the history stays."""
-    lock(organisation)
-    situation = situation_of(organisation)
-    if not situation.can_rejoin or situation.latest is None:
-        raise Refused(_("%(name)s cannot rejoin with one click now. Please write to us.", name=organisation.name))
-    return begin_term(organisation, situation.latest.tier, clock.today())
-
-
-def resign(membership: Membership) -> None:
-    """Note that notice was given. The term runs to its end, and has no grace."""
-    lock(membership)
-    membership.resigned_at = membership.resigned_at or clock.now()
-    save(membership)
-
-
-def cancel(membership: Membership, by: Person | None = None) -> None:
+def cancel(membership: Membership, by: Person | None = None, why: str = "") -> None:
     """End a term that was never paid, and credit its invoice."""
     lock(membership)
     if membership.cancelled_at:
@@ -134,25 +121,5 @@ def cancel(membership: Membership, by: Person | None = None) -> None:
     membership.cancelled_at = clock.now()
     save(membership)
     if membership.invoice and membership.invoice.outstanding and not membership.invoice.paid:
-        credit(membership.invoice, _("Membership cancelled, unpaid"), by)
-
-
-def welcome(membership: Membership) -> bool:
-    """Tell the organisation, once, that its term took effect; whether there was somebody to tell."""
-    lock(membership)
-    if membership.welcomed_at or not membership.is_effective:
-        return False
-    membership.welcomed_at = clock.now()
-    save(membership)
-    contact = db.session.scalar(primary_contact(membership.organisation))
-    if contact is None:
-        return False
-    notify(
-        contact.person,
-        "memberships/messages/welcome",
-        membership=membership,
-        organisation=membership.organisation,
-        is_first=db.session.scalar(terms_before(membership)) is None,
-        colleagues_url=link_to("organisations.colleagues", slug=membership.organisation.slug),
-    )
-    return True
+        credit(membership.invoice, why or _("Membership cancelled, unpaid"), by)
+    chronicle.note(membership.organisation, why or _("Cancelled, unpaid"))

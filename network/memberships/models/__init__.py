@@ -1,8 +1,21 @@
-"""Tiers with their fees, applications, and memberships: one record per term."""
+"""Tiers with their fees, applications, and memberships: one record per term; suspensions, and the chronicle of states."""
 
 from network.memberships.models.application import Application
-from network.memberships.models.state import STATE_LABELS, State
+from network.memberships.models.state import STATE_LABELS, State, StateChange
+from network.memberships.models.suspension import Cause, Suspension
 from network.memberships.models.tariff import Fee, MembershipTier
-from network.memberships.models.term import Membership, RenewalNotice
+from network.memberships.models.term import LeavingReason, Membership, RenewalNotice
 
-__all__ = ["STATE_LABELS", "Application", "Fee", "Membership", "MembershipTier", "RenewalNotice", "State"]
+__all__ = [
+    "STATE_LABELS",
+    "Application",
+    "Cause",
+    "Fee",
+    "LeavingReason",
+    "Membership",
+    "MembershipTier",
+    "RenewalNotice",
+    "State",
+    "StateChange",
+    "Suspension",
+]

@@ -31,6 +31,9 @@ class Application(Model):
     enquired_at: Mapped[datetime]
     applied_at: Mapped[datetime | None]
     charter_accepted_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]  # by the applicant, who may until somebody looks at it
+    review_started_at: Mapped[datetime | None]
+    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     approved_at: Mapped[datetime | None]
@@ -40,9 +43,19 @@ class Application(Model):
 
     organisation: Mapped[Organisation] = relationship()
     tier: Mapped[MembershipTier | None] = relationship()
-    decided_by: Mapped[Person | None] = relationship()
+    decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id])
+    reviewed_by: Mapped[Person | None] = relationship(foreign_keys=[reviewed_by_id])
 
     @property
     def is_waiting(self) -> bool:
         """Sent, and neither decided nor withdrawn."""
         return self.applied_at is not None and self.decided_at is None and self.withdrawn_at is None
+
+    @property
+    def is_enquiry(self) -> bool:
+        """A question that has become no application, and was not closed."""
+        return self.applied_at is None and self.withdrawn_at is None
+
+    @property
+    def can_be_edited(self) -> bool:
+        return self.is_waiting and self.review_started_at is None

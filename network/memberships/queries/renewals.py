@@ -12,6 +12,7 @@ from network.organisations.models import Organisation
 
 Coming = aliased(Membership, name="coming")
 ComingInvoice = aliased(Invoice, name="coming_invoice")
+MOST_CLOSED_AT_ONCE = 500
 DUE = (State.NOTICE, State.GRACE)
 
 
@@ -43,3 +44,14 @@ def following_term() -> Any:
 def not_yet_issued() -> Select:
     """Those for whom nobody has issued the renewal invoice."""
     return renewals().where(Coming.id.is_(None))
+
+
+def lapsed_with_a_renewal() -> Select:
+    """Organisations whose grace is over while an invoice for their next term still stands."""
+    return (
+        with_standing(select(Organisation))
+        .join(Coming, Coming.id == following_term())
+        .where(is_in(State.LAPSED), Coming.starts_when_paid.is_(False))
+        .order_by(Organisation.id)
+        .limit(MOST_CLOSED_AT_ONCE)
+    )

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from network.billing.models import Invoice
 from network.core import clock
 from network.core.identity import the_network
-from network.memberships.models import Application, Membership, MembershipTier, State
+from network.memberships.models import Application, Membership, MembershipTier, State, StateChange
+from network.memberships.queries.suspensions import is_suspended
 from network.memberships.queries.terms import is_effective
 from network.memberships.states import Calendar
 from network.organisations.models import Organisation
@@ -18,6 +19,8 @@ from network.organisations.models import Organisation
 Latest = aliased(Membership, name="latest")  # the term that began and ends last
 LatestTier = aliased(MembershipTier, name="latest_tier")
 Newest = aliased(Application, name="newest")  # the last application
+Last = aliased(StateChange, name="last")
+MOST_NOTED_AT_ONCE = 500
 NEVER = date(9999, 12, 31)
 
 
@@ -69,9 +72,12 @@ def state_in_sql(today: date, calendar: Calendar) -> ColumnElement[str]:
     grace_began = today - timedelta(days=calendar.grace_days)
     notice_ends = today + timedelta(days=calendar.notice_days)
     resigned = Latest.resigned_at.is_not(None)
-    is_over = case((resigned, Latest.ends_on < today), else_=Latest.ends_on < grace_began)
+    is_ended = Latest.ended_at.is_not(None)
+    is_over = case((is_ended, true()), (resigned, Latest.ends_on < today), else_=Latest.ends_on < grace_began)
     return case(
         (and_(Latest.id.is_not(None), is_over, applies_again()), State.APPLIED.value),
+        (is_ended, State.ENDED.value),
+        (and_(Latest.id.is_not(None), not_(is_over), is_suspended(Organisation.id)), State.SUSPENDED.value),
         (and_(resigned, Latest.ends_on >= today), State.RESIGNED.value),
         (resigned, State.ENDED.value),
         (Latest.ends_on < grace_began, State.LAPSED.value),
@@ -133,4 +139,26 @@ def is_renewed() -> ColumnElement[bool]:
 def has_terms(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(
         select(Membership.id).where(Membership.organisation_id == Organisation.id, *conditions).correlate(Organisation)
+    )
+
+
+def last_change_of(organisation: Organisation) -> Select:
+    return (
+        select(StateChange)
+        .where(StateChange.organisation_id == organisation.id)
+        .order_by(StateChange.id.desc())
+        .limit(1)
+    )
+
+
+def unnoticed_changes() -> Select:
+    """Organisations whose state is not the one that was written down last: id, state now, state then."""
+    newest = select(func.max(StateChange.id)).where(StateChange.organisation_id == Organisation.id)
+    state = state_today()
+    return (
+        with_standing(select(Organisation.id, state.label("state"), Last.to_state))
+        .outerjoin(Last, Last.id == newest.correlate(Organisation).scalar_subquery())
+        .where(or_(Last.id.is_(None), state != cast(Last.to_state, String)))
+        .order_by(Organisation.id)
+        .limit(MOST_NOTED_AT_ONCE)
     )

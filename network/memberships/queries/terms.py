@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network.billing.models import Invoice
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership
+from network.memberships.queries.suspensions import is_suspended
 from network.organisations.models import Organisation
 
 Earlier = aliased(Membership)
@@ -25,14 +26,20 @@ def is_effective() -> ColumnElement[bool]:
 
 
 def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
-    """A term in effect today, or in grace after its end; one that was resigned has no grace."""
+    """A term in effect today, or in grace after its end; one that was resigned has no grace, one suspended no effect."""
     return is_in_effect(today, today - timedelta(days=grace_days))
 
 
 def is_in_effect(today: Any, first_in_grace: Any) -> ColumnElement[bool]:
     """The same of two days that may be parameters; terms that ended from `first_in_grace` on are in grace."""
     in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= first_in_grace)
-    return and_(is_effective(), Membership.starts_on <= today, or_(Membership.ends_on >= today, in_grace))
+    return and_(
+        is_effective(),
+        Membership.starts_on <= today,
+        or_(Membership.ends_on >= today, in_grace),
+        Membership.ended_at.is_(None),
+        not_(is_suspended(Membership.organisation_id)),
+    )
 
 
 def effective_terms(organisation: Organisation) -> Select:
@@ -122,7 +129,7 @@ def terms_before(membership: Membership) -> Select:
 
 
 def never_paid(since: date) -> Select:
-    """First terms whose invoice has gone without any payment since a day."""
+    """First terms, and those of who would rejoin, whose invoice has gone without any payment since a day."""
     took_effect = (
         select(Earlier.id)
         .outerjoin(EarlierInvoice, Earlier.invoice_id == EarlierInvoice.id)
@@ -141,7 +148,7 @@ def never_paid(since: date) -> Select:
             Invoice.settled_at.is_(None),
             Invoice.paid == 0,
             Invoice.issued_on <= since,
-            ~exists(took_effect),
+            or_(~exists(took_effect), Membership.starts_when_paid),
         )
         .options(contains_eager(Membership.invoice))
         .order_by(Membership.id)

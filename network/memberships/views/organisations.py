@@ -13,6 +13,7 @@ from network.core.login import visitor
 from network.core.pages import Key, page_of
 from network.core.security import keep_out_of_caches
 from network.memberships import bp, timeline
+from network.memberships.actions import leaving
 from network.memberships.actions import terms as actions
 from network.memberships.models import State
 from network.memberships.permissions import may_manage_memberships
@@ -129,7 +130,7 @@ def renew(id):
 @bp.post("/terms/<int:id>/resignation")
 def resign(id):
     membership = managed_membership(id)
-    actions.resign(membership)
+    leaving.resign(membership)
     flash(_("Noted: %(name)s leaves at the end of its term.", name=membership.organisation.name), "success")
     return back_to(membership)
 

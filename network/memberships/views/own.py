@@ -9,7 +9,7 @@ from network.core.errors import Refused
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.memberships import bp, permissions
-from network.memberships.actions import terms as actions
+from network.memberships.actions import leaving
 from network.memberships.queries.tariff import tariff
 from network.memberships.situations import situation_of
 from network.memberships.voice import all_voices, voice_of
@@ -38,6 +38,6 @@ def rejoin():
     organisation = voice_of(visitor()).organisation
     if organisation is None:
         raise Refused(_("You speak for no organisation."))
-    actions.rejoin(organisation)
+    leaving.rejoin(organisation)
     flash(_("Welcome back. The invoice is on its way; everything opens again once it is paid."), "success")
     return redirect(url_for(".own"), code=303)
