@@ -15,13 +15,14 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from babel.dates import format_date
-from flask import Flask, g, request, url_for
-from flask_babel import get_locale, ngettext
+from flask import Flask, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import ColumnElement, Select, and_, or_
 
 from network.core import clock
 from network.core.db import db
+from network.core.translations import locale_name
 
 Item = TypeVar("Item")
 PAGE_SIZE = 25
@@ -180,15 +181,6 @@ def short_date(day: date, locale: str) -> str:
     return str(format_date(day, "d MMMM y", locale=locale))
 
 
-def locale_name() -> str:
-    """The name of this request's language; a page of dates asks a hundred times."""
-    if not g:
-        return "en_GB"
-    if "locale_name" not in g:
-        g.locale_name = str(get_locale() or "en_GB")
-    return g.locale_name  # type: ignore[no-any-return]
-
-
 def day(value: date | datetime | None) -> str:
     """18 March 2027."""
     return short_date(on_the_wall(value), locale_name()) if value else ""
@@ -257,6 +249,7 @@ def machine_date(value: date | datetime) -> str:
     return value.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """AE of Ada Example."""
     parts = [part for part in name.replace("Dr ", "").split() if part[0].isalpha()]

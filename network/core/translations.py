@@ -1,8 +1,9 @@
 """Languages: every string on screen can be translated. `flask translations check` keeps the catalogue in step with the code."""
 
 import io
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import click
 from babel import Locale
@@ -13,6 +14,9 @@ from babel.support import Translations
 from flask import Flask, g
 from flask.cli import AppGroup
 from flask_babel import Babel, Domain, get_locale, get_translations
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "network" / "translations"
@@ -56,7 +60,33 @@ def set_up(app: Flask) -> None:
         pgettext=lambda context, text: catalogue_at_hand().upgettext(context, text),
         npgettext=lambda context, one, many, number: catalogue_at_hand().unpgettext(context, one, many, number),
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"] = words
     app.cli.add_command(commands)
+
+
+@pass_eval_context
+def words(how: EvalContext, text: str, **values: Any) -> str:
+    """`_()` in templates: a page says some fifty texts, so those without values are kept ready."""
+    said = ready(text, locale_name(), bool(how.autoescape))
+    return said % values if values or "%" in said else said
+
+
+@lru_cache(maxsize=8192)
+def ready(text: str, _locale: str, is_html: bool) -> str:
+    """A text in the language at hand, which the locale names; as markup its values are escaped when they are put in."""
+    said = str(catalogue_at_hand().ugettext(text))
+    return Markup(said) if is_html else said  # noqa: S704 – the catalogue is ours
+
+
+def locale_name() -> str:
+    """The name of this request's language; a page of dates and texts asks some hundred times."""
+    try:
+        return g.locale_name  # type: ignore[no-any-return]
+    except AttributeError:
+        g.locale_name = str(get_locale() or "en_GB")
+        return g.locale_name  # type: ignore[no-any-return]
+    except RuntimeError:  # outside the application
+        return "en_GB"
 
 
 def catalogue_at_hand() -> Translations:

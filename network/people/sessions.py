@@ -14,11 +14,12 @@ from typing import cast
 from flask import current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, select, true, update
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.core import clock
 from network.core.db import SAFE_METHODS, db, save
+from network.core.identity import Network
 from network.core.login import login_manager, visitor
 from network.people import bp
 from network.people.models import AuthSession, Person, Role
@@ -29,10 +30,12 @@ NAMES = {"Edg": "Edge", "OPR": "Opera"}
 SYSTEMS = ("Windows", "iPhone", "iPad", "Android", "Mac OS", "Linux")
 
 
-#: The session of a token with its person and their roles; put together once, since every request asks it.
+#: The session of a token with its person and their roles, and the network, which every page shows: put together once,
+#: since every request asks it.
 NOT_ENDED = (
-    select(AuthSession)
+    select(AuthSession, Network)
     .join(AuthSession.person)
+    .join(Network, true())
     .options(contains_eager(AuthSession.person).options(joinedload(Person.roles)))
     .where(AuthSession.token_hash == bindparam("token_hash"), AuthSession.ended_at.is_(None))
 )
@@ -102,10 +105,11 @@ def load(_request: object) -> Person | None:
     token = session.get("auth")
     if not isinstance(token, str):
         return None
-    found = db.session.scalars(NOT_ENDED, {"token_hash": hashed(token)}).unique().first()
-    if found is None or not found.person.is_active or has_run_out(found):
+    row = db.session.execute(NOT_ENDED, {"token_hash": hashed(token)}).unique().first()
+    if row is None or not row[0].person.is_active or has_run_out(row[0]):
         session.clear()
         return None
+    found, g.network = row
     g.auth_session = found
     return found.person
 

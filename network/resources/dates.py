@@ -6,7 +6,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from flask_babel import gettext as _
 
-from network.core.pages import locale_name
+from network.core.translations import locale_name
 from network.resources import bp
 from network.resources.models import Precision, Resource
 

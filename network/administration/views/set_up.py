@@ -8,6 +8,7 @@ from network.administration.forms import SetUpForm
 from network.core.access import public, require
 from network.core.errors import refusals_shown_on
 from network.core.identity import is_set_up
+from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.people import sessions
 
@@ -18,7 +19,7 @@ OPEN_BEFORE = ("administration.set_up", "health.", "assets.", "static")
 def lead_to_set_up():
     """While the network has no name, every page leads to where it gets one."""
     endpoint = request.endpoint
-    if endpoint is None or endpoint.startswith(OPEN_BEFORE) or is_set_up():
+    if endpoint is None or endpoint.startswith(OPEN_BEFORE) or visitor().is_authenticated or is_set_up():
         return None
     require(True)  # everybody may be led there
     return redirect(url_for("administration.set_up"), code=303)

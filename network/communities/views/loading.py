@@ -20,9 +20,12 @@ from network.memberships.voice import Voice, all_voices, voice_of
 ID = "<int(max=2147483647):id>"
 
 
+MAY = {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
+
+
 @bp.context_processor
 def what_is_allowed() -> dict[str, Any]:
-    return {name: getattr(permissions, name) for name in dir(permissions) if name.startswith("may_")}
+    return MAY
 
 
 def community_at(slug: str) -> tuple[Community, Participation | None]:

@@ -13,7 +13,8 @@ from network.core import clock
 from network.core.access import public, require
 from network.core.db import db, rows
 from network.core.login import visitor
-from network.core.pages import Key, locale_name, page_of
+from network.core.pages import Key, page_of
+from network.core.translations import locale_name
 
 
 @bp.context_processor
