@@ -63,6 +63,9 @@ class Config:
         # What Argon2id may cost, as argon2-cffi names it; nothing means its defaults.
         self.PASSWORD_HASHING: dict[str, int] = {}
 
+        # Whether staff, and who takes part in a sensitive community, must sign in in two steps: `required` or `offered`.
+        self.SECOND_FACTOR = env("SECOND_FACTOR", "offered")
+
         # Sessions end after this long without a page (12 hours; an administrator's after one), and after 14 days at any rate.
         self.PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
         self.ADMINISTRATOR_SESSION_LIFETIME = timedelta(hours=1)
@@ -87,6 +90,8 @@ class Config:
 
     def check(self) -> None:
         """Refuse what would not be safe here."""
+        if self.SECOND_FACTOR not in {"required", "offered"}:
+            raise UnsafeSettings(f"SECOND_FACTOR is required or offered, not {self.SECOND_FACTOR!r}.")
         if self.is_known_to_all and self.HOST not in LOOPBACK:
             raise UnsafeSettings(
                 f"The demonstration network has a password that everybody can read, so it only listens on this "
@@ -130,6 +135,7 @@ class Production(Config):
         self.DEBUG = switched("WEFT_DEBUG", "0")
         self.COUNT_QUERIES = False
         self.MAIL_BACKEND = os.environ.get("WEFT_MAIL", "smtp")
+        self.SECOND_FACTOR = os.environ.get("SECOND_FACTOR", "offered" if self.DEMONSTRATION else "required")
         self.SESSION_COOKIE_SECURE = True
         self.SESSION_COOKIE_NAME = "__Host-weft"
 

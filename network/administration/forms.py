@@ -41,6 +41,10 @@ class RoleForm(Form):
     )
 
 
+class ResetForm(Form):
+    email = EmailField(_l("Their email"), [InputRequired(_l("Type the email address of their account."))])
+
+
 class SettingsForm(Form):
     name = LineField(_l("Name"), [InputRequired(_l("Give the network a name."))], limit=100)
     strapline = LineField(

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import structlog
-from flask import abort, current_app, g, redirect, request, url_for
+from flask import Response, abort, current_app, g, redirect, request, url_for
 
 from network.core.login import visitor
 
 View = TypeVar("View", bound=Callable[..., Any])
+AskAgain = Callable[[str | None], Response | None]
+ASKING: list[AskAgain] = []
 log = structlog.get_logger()
 
 
@@ -32,6 +34,19 @@ def require(allowed: object) -> None:
         abort(403)
     asked_for = request.full_path.rstrip("?") if request.method == "GET" else None
     abort(redirect(url_for("people.sign_in", next=asked_for), code=303))
+
+
+def asks_again(ask: AskAgain) -> AskAgain:
+    """Mark what asks for the password again: it gives an answer that asks, or None where that is not needed."""
+    ASKING.append(ask)
+    return ask
+
+
+def require_recent(back: str | None = None) -> None:
+    """Go on if the visitor gave their password within minutes; else ask for it, and then come back here, or to `back`."""
+    for ask in ASKING:
+        if answer := ask(back):
+            abort(answer)
 
 
 def check_that_a_view_decided() -> None:

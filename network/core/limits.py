@@ -14,8 +14,6 @@ from flask_limiter import Limiter
 from network.core.login import visitor
 
 PER_PERSON = "200 per minute"
-GUESSES = "10 per 5 minutes"
-LETTERS = "3 per hour"
 
 
 def who_asks() -> str:
@@ -54,5 +52,5 @@ def set_up(app: Flask) -> None:
 
 def say_when_to_return(response: Response) -> Response:
     if response.status_code == 429 and (breached := limiter.current_limit):
-        response.headers["Retry-After"] = str(max(1, math.ceil(breached.reset_at - time.time())))
+        response.headers.setdefault("Retry-After", str(max(1, math.ceil(breached.reset_at - time.time()))))
     return response

@@ -4,9 +4,11 @@ import click
 from flask_babel import force_locale
 
 from network.core.db import db
+from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.people import actions, bp, links
-from network.people.actions import roles
+from network.people.actions import roles, second_factor
+from network.people.actions.account import with_address
 from network.people.models import Role
 
 bp.cli.short_help = "Accounts."
@@ -27,3 +29,18 @@ def invite_administrator(email: str, name: str) -> None:
         address = links.make(person)
     click.echo(f"{person.email} is an administrator. This link sets their password; it works once, for a week:")
     click.echo(address)
+
+
+@bp.cli.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Let somebody sign in by password alone who has lost their phone and their recovery codes; they are told by email."""
+    person = with_address(email)
+    if person is None:
+        raise click.ClickException("Nobody has an account with this address.")
+    try:
+        with transaction(), force_locale("en_GB"):
+            second_factor.reset(person)
+    except Refused as refused:
+        raise click.ClickException(refused.sentence) from refused
+    click.echo(f"{email} signs in by password alone, until they have set up two steps anew.")

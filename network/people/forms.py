@@ -19,6 +19,34 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class CodeForm(Form):
+    code = LineField(_l("Code"), [InputRequired(_l("Type the code that your app shows."))], limit=40)
+
+    def refuse_code(self) -> None:
+        self.code.errors = [*self.code.errors, _("This code is not right, or has been used. Type the one shown now.")]
+
+
+class ConfirmForm(Form):
+    """Asks for the password again; its fields are named unlike those of any form it may stand before."""
+
+    own_password = SecretField(_l("Your password"), _l("Type your password."))
+    onward = HiddenField()
+
+    def refuse_password(self) -> None:
+        self.own_password.errors = [*self.own_password.errors, _("This is not your password.")]
+
+
+class TurnOffForm(CodeForm):
+    password = SecretField(_l("Your password"), _l("Type your password."))
+
+    def refuse_password(self) -> None:
+        self.password.errors = [*self.password.errors, _("This is not your password.")]
+
+
+class EmailForm(Form):
+    email = EmailField(_l("New email address"), [InputRequired(_l("Type your new email address."))])
+
+
 class ForgottenForm(Form):
     email = EmailField(_l("Email"), [InputRequired(_l("Type the email address of your account."))])
 

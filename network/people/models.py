@@ -1,4 +1,4 @@
-"""Persons, their signed-in sessions, the links they were sent, and the roles that staff hold."""
+"""Persons, how they sign in and where they are signed in, the links they were sent, and the roles that staff hold."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +52,7 @@ class Person(Model):
     listed_at: Mapped[datetime | None]  # consent to stand in the members' directory
     joined_at: Mapped[datetime]
     suspended_at: Mapped[datetime | None]
+    second_factor_at: Mapped[datetime | None]  # since when a code is asked for besides the password
 
     roles: Mapped[list["StaffRole"]] = relationship(
         primaryjoin="and_(Person.id == StaffRole.person_id, StaffRole.ended_at.is_(None))", viewonly=True
@@ -114,6 +115,7 @@ class AuthSession(Model):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]  # as of the last thing the person changed: reading writes nothing
     ended_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]  # when the password was last given again
 
     person: Mapped[Person] = relationship()
 
@@ -123,6 +125,7 @@ class Purpose(StrEnum):
 
     RESET_PASSWORD = "reset_password"
     SET_PASSWORD = "set_password"
+    CHANGE_EMAIL = "change_email"  # goes to the new address
 
 
 class EmailedLink(Model):
@@ -145,3 +148,40 @@ class EmailedLink(Model):
     used_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship()
+
+
+class SecondFactor(Model):
+    """The app that shows somebody's codes. Its secret is made of the seed and the installation's own key, so that who
+    reads the table can make no code. Kept until it is turned off or the person goes."""
+
+    __tablename__ = "second_factor"
+    keeps_history = False  # `Person.second_factor_at` tells when it was turned on and off
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    seed: Mapped[str]
+    last_step: Mapped[int] = mapped_column(default=0)  # the latest half minute whose code was used: none works twice
+
+    person: Mapped[Person] = relationship()
+
+
+class RecoveryCode(Model):
+    """A code on paper, for who has lost the app: works once. Kept, as a hash, until new ones are made."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (Index("ix_recovery_code_person_id", "person_id"),)
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    used_at: Mapped[datetime | None]
+
+
+class GuessCount(Model):
+    """The moments of the latest guesses at one secret, or from one place, named only by a hash. Kept for a day."""
+
+    __tablename__ = "guess_count"
+    keeps_history = False
+
+    key_hash: Mapped[str] = mapped_column(unique=True)
+    moments: Mapped[list[str]]
+    last_at: Mapped[datetime] = mapped_column(index=True)

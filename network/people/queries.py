@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.core import clock
-from network.people.models import EmailedLink, Person, Purpose, Role, StaffRole
+from network.people.models import EmailedLink, Person, Purpose, RecoveryCode, Role, SecondFactor, StaffRole
 from network.people.sessions import hashed
 
 
@@ -61,6 +61,17 @@ def usable_link(token: str) -> Select:
             EmailedLink.email == Person.email,
             Person.suspended_at.is_(None),
         )
+    )
+
+
+def second_factor_of(person: Person) -> Select:
+    return select(SecondFactor).where(SecondFactor.person_id == person.id)
+
+
+def recovery_codes_left(person: Person) -> Select:
+    """How many of the codes on paper have not been used."""
+    return select(func.count(RecoveryCode.id)).where(
+        RecoveryCode.person_id == person.id, RecoveryCode.used_at.is_(None)
     )
 
 

@@ -13,7 +13,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from network.core import limits
 from network.core.db import db
 from network.core.lifecycle import commit
-from network.people import passwords, queries
+from network.people import guesses, passwords, queries
 from network.people.models import Person
 
 ONE_YEAR = 365 * 24 * 3600
@@ -22,15 +22,24 @@ MOST_ACCOUNTS = 5  # of colleagues who share a browser
 
 def recognise(email: str, password: str) -> Person | None:
     """The person with this address and password. Whether there is no account or a wrong password looks and takes the same."""
-    person: Person | None = db.session.scalar(queries.person_by_email(email))
-    kept = person.password_hash if person else ""
-    commit()  # nothing is held while the password is weighed, which takes a tenth of a second
-    is_right = passwords.matches(kept, password)
-    if person is None or not is_right or not person.is_active:
-        return None
+    with guesses.counted([account_tried(), address_tried_from()]) as guess:
+        person: Person | None = db.session.scalar(queries.person_by_email(email))
+        kept = person.password_hash if person else ""
+        commit()  # nothing is held while the password is weighed, which takes a tenth of a second
+        is_right = passwords.matches(kept, password)
+        if person is None or not is_right or not person.is_active:
+            return None
+        guess.was_right = True
     if passwords.is_kept_in_an_old_way(kept):
         person.password_hash = passwords.hashed(password)
     return person
+
+
+def knows_password(person: Person, password: str) -> bool:
+    """Whether this is the password of somebody who is signed in; guesses are counted here too."""
+    with guesses.counted([f"person:{person.id}"]) as guess:
+        guess.was_right = passwords.matches(person.password_hash, password)
+    return guess.was_right
 
 
 def remember_device(person: Person) -> None:

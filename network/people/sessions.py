@@ -8,7 +8,7 @@ import hashlib
 import re
 import secrets
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from flask import current_app, g, request, session
@@ -25,6 +25,7 @@ from network.people import bp
 from network.people.models import AuthSession, Person, Role
 
 REFRESH_SECONDS = 600
+RECENT = timedelta(minutes=10)
 BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
 NAMES = {"Edg": "Edge", "OPR": "Opera"}
 SYSTEMS = ("Windows", "iPhone", "iPad", "Android", "Mac OS", "Linux")
@@ -62,6 +63,18 @@ def begin(person: Person) -> AuthSession:
     login_manager._update_request_context_with_user(person)
     g.auth_session = started
     return started
+
+
+def is_recent() -> bool:
+    """Whether whoever sits here gave their password within the last minutes."""
+    here = current()
+    return here is not None and clock.now() - (here.confirmed_at or here.began_at) < RECENT
+
+
+def confirm() -> None:
+    """The password was just given again."""
+    if here := current():
+        here.confirmed_at = clock.now()
 
 
 def end(auth_session: AuthSession) -> None:

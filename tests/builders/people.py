@@ -2,8 +2,14 @@
 
 from typing import Any
 
-from network.people import passwords
-from network.people.models import Person
+import pyotp
+from sqlalchemy import select
+
+from network.core import clock
+from network.core.db import db
+from network.people import passwords, second_factor
+from network.people.actions import second_factor as actions
+from network.people.models import Person, SecondFactor
 from tests.builders.members import person
 from tests.checking_client import PASSWORD
 
@@ -11,3 +17,16 @@ from tests.checking_client import PASSWORD
 def somebody(password: str = PASSWORD, **over: Any) -> Person:
     """A person with a password."""
     return person(password_hash=passwords.hashed(password), **over)
+
+
+def with_second_factor(**over: Any) -> tuple[Person, list[str]]:
+    """A person who signs in in two steps, and their recovery codes."""
+    holder = somebody(**over)
+    actions.begin(holder)
+    return holder, actions.confirm(holder, shown_by_app(holder))
+
+
+def shown_by_app(holder: Person, steps: int = 0) -> str:
+    """What their app shows now, or so many half minutes later."""
+    factor = db.session.scalars(select(SecondFactor).where(SecondFactor.person_id == holder.id)).one()
+    return pyotp.TOTP(second_factor.secret_of(factor)).at(int(clock.now().timestamp()) + 30 * steps)

@@ -31,7 +31,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
-    "people.choose_password", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
+    "people.choose_password", "people.second_step", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking",
 }  # fmt: skip
 
@@ -53,7 +53,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
     """),
     (SIGNED_IN, """
-        home.today people.account people.change_password people.own_sessions people.end_other_sessions
+        home.today people.account people.change_password people.confirm people.second_factor people.begin_second_factor
+        people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
         communities.communities conferences.mine conferences.favourite
     """),
@@ -82,6 +83,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.history administration.mail administration.try_all_mail_again
+        administration.reset_second_factor
         places.start places.load
     """),
     (EVENTS, """
@@ -97,7 +99,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
-        webinars.calendar
+        webinars.calendar people.new_recovery_codes
     """),
 )  # fmt: skip
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}

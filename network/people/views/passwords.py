@@ -1,7 +1,7 @@
 """Passwords: asking for a way back, setting one by a link, changing one."""
 
 import structlog
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from network.core import limits
@@ -10,10 +10,9 @@ from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
-from network.people import actions, bp, links, passwords, permissions, queries, recognition, sessions
+from network.people import actions, bp, entrance, links, permissions, queries, recognition, sessions
 from network.people.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
 from network.people.models import Purpose
-from network.people.views.sign_in import limit_guesses
 
 log = structlog.get_logger()
 
@@ -42,26 +41,23 @@ def choose_password(token):
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.choose_password(link, form.password.data)
-            recognition.remember_device(person)
-            sessions.begin(person)
+            onward = entrance.enter(person, url_for("home.today"))
             flash(_("Your password is set. Welcome.") if is_first else _("Your new password is set."), "good")
-            return redirect(url_for("home.today"), code=303)
+            return redirect(onward, code=303)
     return render_template("people/passwords/choose.html", form=form, person=person, is_first=is_first), form.status
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
-@limit_guesses(limits.who_asks)
 def change_password():
     require(permissions.may_keep_own_account(visitor()))
     keep_out_of_caches()
     form = ChangePasswordForm(visitor())
     if form.validate_on_submit():
-        if passwords.matches(visitor().password_hash, form.current.data):
+        if recognition.knows_password(visitor(), form.current.data):
             with refusals_shown_on(form):
                 actions.set_password(visitor(), form.password.data, stay_in=sessions.current())
                 flash(_("Your password is changed. Wherever else you were signed in, you are signed out."), "good")
                 return redirect(url_for("people.account"), code=303)
         else:
-            g.was_a_wrong_guess = True
             form.refuse_current()
     return render_template("people/account/password.html", form=form), form.status
