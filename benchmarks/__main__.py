@@ -148,7 +148,7 @@ def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
     yield Case("conference page", reading(member, places["conference"]), times)
     yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
     yield Case("posting a reply", replying(member, places["thread"]), times // 4)
-    yield Case("booking a place", booking(server.port, places["webinar"], times // 4), times // 4)
+    yield Case("booking a place", booking(server.port, places["webinar"], times // 2), times // 4)
 
 
 def reading(visitor: Browser, path: str) -> Request:

@@ -99,23 +99,29 @@ Request = Callable[[int], Answer]
 
 
 def measure(server: Server, ask: Request, times: int, at_once: int = 2) -> Cost:
-    """Ask `times` times, two at once. The first answers warm up and are not counted."""
+    """Ask `times` times one after another for what a request costs, and as often two at once for how they are served.
+
+    Visitors who ask at once share the machine's cores and caches, which makes the same work look dearer: so the
+    processor time is taken while there is one. The first answers warm up and are not counted.
+    """
     for i in range(4):
         last = ask(-i - 1)
         if last.status >= 400:
             raise RuntimeError(f"answered {last.status}: {last.body[:300]!r}")
+    before = server.cpu_seconds()
+    run(ask, range(times), [])
+    cpu = server.cpu_seconds() - before
     took: list[float] = []
-    before, began = server.cpu_seconds(), time.perf_counter()
-    turns = [range(start, times, at_once) for start in range(at_once)]
+    began = time.perf_counter()
+    turns = [range(times + start, times * 2, at_once) for start in range(at_once)]
     threads = [threading.Thread(target=run, args=(ask, turn, took)) for turn in turns]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    wall, cpu = time.perf_counter() - began, server.cpu_seconds() - before
     return Cost(
         cpu=cpu / times * 1000,
-        per_second=times / wall,
+        per_second=times / (time.perf_counter() - began),
         p95=statistics.quantiles(took, n=20)[-1] * 1000,
         size=len(last.body),
         statements=last.headers.get("x-query-count", "–"),
