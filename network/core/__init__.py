@@ -8,6 +8,7 @@ from network.core import (
     assets,
     backup,
     db,
+    deeds,
     errors,
     files,
     forms,
@@ -21,12 +22,20 @@ from network.core import (
     logs,
     outbox,
     pages,
+    saved_views,
     security,
     templates,
     translations,
 )
 
-TABLES = (files, history, identity, outbox)  # modules that are needed here for their tables, jobs and listeners
+TABLES = (
+    deeds,
+    files,
+    history,
+    identity,
+    outbox,
+    saved_views,
+)  # modules that are needed here for their tables, jobs and listeners
 
 
 def set_up(app: Flask) -> None:

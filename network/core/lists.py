@@ -1,26 +1,30 @@
-"""Staff lists: filtered, searched, sorted, paged and exported as CSV, all in one way.
+"""Staff lists: filtered, searched, sorted, their columns chosen, paged and exported, all in one way.
 
-A feature describes its list by columns and filters; the view answers `listing.answer("feature/staff/things.html")`.
+A feature describes its list by columns and filters; the view answers `listing.answer("feature/staff/things.html")`. If its
+route takes POST as well, the list's views can be saved (`saved_views.py`), and what is declared for its rows by `@deed`
+can be done to those that were ticked or to all that match (`deeds.py`); `list_posts.py` receives both.
 """
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from flask import Response, render_template, request, stream_with_context
-from sqlalchemy import ColumnElement, Select, func, or_
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from network.core import clock
-from network.core.db import db
+from network.core import clock, list_posts
+from network.core.db import db, rows
+from network.core.deeds import Deed, Way, deeds_of
+from network.core.login import visitor
 from network.core.pages import Key, Page, page_of, this_page
+from network.core.saved_views import SavedView, asked_now, views_for
+from network.core.sheets import FORMATS
 
 SEARCH_LIMIT = 100
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+MOST_COUNTED = 1000
+ALL = "all"  # the view of a list that asks for nothing, also for who has a default one
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Column:
     kind: str = "text"
     link: Callable[[Any], str] | None = None
     tag: Callable[[Any], str] | None = None  # the kind of tag it is shown as: good, warn, new, plain
-    only_in_csv: bool = False
+    only_in_csv: bool = False  # shown only when it is chosen
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class Listing:
     default_sort: str = ""
     descending: bool = False
     kept: dict[str, Any] = field(default_factory=dict)
+    family: str = ""  # lists of one family share saved views and deeds: the registrations of all conferences
+    takes_posts: bool = True  # where its route takes any; False for a list on the page of another form
 
     @property
     def search(self) -> str:
@@ -80,8 +86,20 @@ class Listing:
         return request.args.get("direction", "down" if self.descending else "up") == "down"
 
     @property
+    def chosen_columns(self) -> list[str]:
+        """The names of those ticked; none if they are the ones that are shown anyhow."""
+        asked = set(request.args.getlist("column"))
+        chosen = [column.name for column in self.columns if column.name in asked]
+        return [] if chosen == [column.name for column in self.columns if not column.only_in_csv] else chosen
+
+    @property
     def shown(self) -> list[Column]:
-        return [column for column in self.columns if not column.only_in_csv]
+        chosen = self.chosen_columns
+        return [column for column in self.columns if (column.name in chosen if chosen else not column.only_in_csv)]
+
+    @property
+    def exported(self) -> list[Column]:
+        return self.shown if self.chosen_columns else list(self.columns)
 
     @property
     def is_narrowed(self) -> bool:
@@ -97,64 +115,94 @@ class Listing:
         return [Key(self.sort.sort, self.falls), Key(self.unique, self.falls)]
 
     def page(self) -> Page[Any]:
+        return self.current_page
+
+    @cached_property
+    def current_page(self) -> Page[Any]:
         return page_of(self.narrowed(), self.keys())
 
-    def answer(self, template: str, **context: Any) -> Response | str:
-        if request.args.get("format") == "csv":
-            return self.as_csv()
+    def ids(self) -> Select:
+        """The ids of all rows that match, in the order of their ids."""
+        return self.narrowed().with_only_columns(self.unique).order_by(None)
+
+    @cached_property
+    def count(self) -> int:
+        """How many match, up to a thousand and one: counting further would cost more than it tells."""
+        if not (self.current_page.before or self.current_page.after):
+            return len(self.current_page)
+        some = self.ids().limit(MOST_COUNTED + 1).subquery()
+        return db.session.scalar(select(func.count()).select_from(some)) or 0
+
+    @property
+    def is_countless(self) -> bool:
+        return self.count > MOST_COUNTED
+
+    def answer(self, template: str, **context: Any) -> ResponseReturnValue:
+        if request.method == "POST":
+            return list_posts.received(self)
+        if request.args.get("format") in FORMATS:
+            return self.as_file(self.narrowed(), request.args["format"])
+        if deed := request.args.get("deed", type=int):
+            return list_posts.result(self, deed)
+        if not request.args and self.default_view:
+            return redirect(self.view_address(self.default_view), code=303)
         return render_template(template, listing=self, page=self.page(), **context)
+
+    @property
+    def takes(self) -> bool:
+        """Whether views can be saved here and deeds done."""
+        rule = request.url_rule
+        return self.takes_posts and rule is not None and "POST" in (rule.methods or ())
+
+    @property
+    def deeds(self) -> list[Deed | Way]:
+        return deeds_of(self.family or self.name, visitor()) if self.takes else []
+
+    @cached_property
+    def views(self) -> list[SavedView]:
+        return list(rows(views_for(visitor(), self.family or self.name))) if self.takes else []
+
+    @property
+    def default_view(self) -> SavedView | None:
+        return next((view for view in self.views if view.is_default and view.person_id == visitor().id), None)
+
+    @property
+    def current_view(self) -> SavedView | None:
+        """The view whose question the address asks, if nothing of it was changed since."""
+        asked = asked_now()
+        return next((view for view in self.views if asked and view.asked == asked), None)
+
+    def view_address(self, view: SavedView) -> str:
+        return self.bare_address(**view.asked)
+
+    def bare_address(self, **asked: Any) -> str:
+        """This list's address without what the one at hand asks; ALL keeps the default view from coming back."""
+        asked = asked or ({"view": ALL} if self.default_view else {})
+        return url_for(request.endpoint or "", **{**asked, **(request.view_args or {})})
 
     def address(self, **changes: str | None) -> str:
         """This list's own address with some arguments changed, from its first page."""
-        return this_page(**{"format": None, **changes})
+        return this_page(**{"format": None, "deed": None, **changes})
 
     def sort_address(self, column: Column) -> str:
         turn = "down" if column.name == self.sort.name and not self.falls else "up"
         return self.address(sort=column.name, direction=turn)
 
-    def as_csv(self) -> Response:
-        ordered = self.narrowed().order_by(None).order_by(*[key.order(False) for key in self.keys()])
-        name = f"{self.name}-{clock.today():%Y-%m-%d}.csv"
-        return csv_answer(name, [str(column.label) for column in self.columns], self.lines(ordered))
+    def as_file(self, statement: Select, ending: str) -> Response:
+        ordered = statement.order_by(None).order_by(*[key.order(False) for key in self.keys()])
+        name = f"{self.name}-{clock.today():%Y-%m-%d}.{ending}"
+        return FORMATS[ending](name, [str(column.label) for column in self.exported], self.lines(ordered))
+
+    def row_id(self, row: Any) -> int:
+        """The id of a row: of its record, or of the first of its columns."""
+        return int(row.id if hasattr(row, "id") else row[0].id)
 
     def lines(self, statement: Select) -> Iterator[list[Any]]:
         """Read as they are sent: the request's own transaction is over by then, and would close what it had opened."""
-        single = len(statement.column_descriptions) == 1
+        columns, single = self.exported, len(statement.column_descriptions) == 1
         for row in db.session.execute(statement.execution_options(yield_per=500)):
-            yield [column.value(row[0] if single else row) for column in self.columns]
+            yield [column.value(row[0] if single else row) for column in columns]
 
 
 def contains(column: Any, words: str) -> ColumnElement[bool]:
     return func.lower(column).contains(words.lower(), autoescape=True)
-
-
-def csv_answer(name: str, headings: Sequence[str], lines: Iterator[Sequence[Any]]) -> Response:
-    """A CSV file, sent line by line, that a spreadsheet opens without running anything in it."""
-
-    def stream() -> Iterator[str]:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        yield "\ufeff"
-        writer.writerow(headings)
-        for line in lines:
-            writer.writerow([csv_cell(cell) for cell in line])
-            if buffer.tell() > 16_384:
-                yield buffer.getvalue()
-                buffer.seek(0)
-                buffer.truncate()
-        yield buffer.getvalue()
-
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(stream_with_context(stream()), mimetype="text/csv", headers=headers)
-
-
-def csv_cell(value: Any) -> str:
-    """A value as a spreadsheet may have it: what would be read as a formula gets an apostrophe in front."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{clock.here(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, date | Decimal | int | float):
-        return str(value)
-    text = str(value)
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not NUMBER.fullmatch(text) else text

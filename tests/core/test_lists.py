@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from network.core.db import db
-from network.core.lists import Column, Filter, Listing, csv_cell
+from network.core.lists import Column, Filter, Listing
+from network.core.sheets import csv_cell
 from network.people.models import Person, Role
 from tests.builders.members import person, staff
 
@@ -97,7 +98,7 @@ def test_no_cell_is_a_formula(value, cell):
 
 def test_a_csv_file_holds_every_row_and_every_column(app, three):
     with app.test_request_context("/organisations?pronouns=she&format=csv"):
-        answer = people().as_csv()
+        answer = people().answer("")
         content = answer.get_data(as_text=True)
 
     assert content.startswith("\ufeff")

@@ -33,7 +33,7 @@ STATUS_TAGS = {
 }
 
 
-@bp.get("")
+@bp.route("", methods=["GET", "POST"])
 def staff_invoices() -> ResponseReturnValue:
     require(may_manage_invoices(visitor()))
     keep_out_of_caches()
@@ -137,6 +137,7 @@ def payment_list() -> Listing:
     states = [("kept", _("Kept")), ("taken_back", _("Taken back"))]
     return Listing(
         name="payments",
+        takes_posts=False,
         statement=queries.payments(),
         columns=payment_columns(),
         filters=[Filter("state", _("State"), states, is_kept)],

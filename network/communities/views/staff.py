@@ -20,7 +20,7 @@ from network.core.login import visitor
 from network.people.queries import person_by_email
 
 
-@bp.get("/staff")
+@bp.route("/staff", methods=["GET", "POST"])
 def staff_communities():
     require(may_found(visitor()))
     return community_list().answer("communities/staff/communities.html")

@@ -24,7 +24,7 @@ def managed(slug):
     return db.one_or_404(queries.conference_seen_by(visitor(), slug))
 
 
-@bp.get("/staff")
+@bp.route("/staff", methods=["GET", "POST"])
 def staff_conferences():
     require(permissions.may_manage_conferences(visitor()))
     listing = Listing(
@@ -130,13 +130,14 @@ def call_off(slug):
     return render_template("conferences/staff/call_off.html", conference=found)
 
 
-@bp.get("/<slug>/staff/registrations")
+@bp.route("/<slug>/staff/registrations", methods=["GET", "POST"])
 def staff_registrations(slug):
     found = managed(slug)
     keep_out_of_caches()
     organisations = [(name, name) for name in db.session.scalars(queries.organisations_coming(found))]
     listing = Listing(
         name=f"{found.slug}-registrations",
+        family="registrations",
         statement=queries.registrations(found),
         columns=registration_columns(),
         filters=[

@@ -83,7 +83,7 @@ def listing():
     )
 
 
-@bp.get("/applications")
+@bp.route("/applications", methods=["GET", "POST"])
 def staff_applications():
     require(may_manage_memberships(visitor()))
     keep_out_of_caches()

@@ -24,6 +24,7 @@ from network.memberships.queries.terms import membership_of
 from network.memberships.situations import situation_of
 from network.organisations.models import Band, Organisation, Sector
 from network.organisations.queries import organisation_by_slug, people_of
+from network.organisations.tags import has_tag, tags_in_use
 
 TAGS = {
     State.ACTIVE: "good",
@@ -50,6 +51,7 @@ def listing():
             Filter("sector", _l("Sector"), choices_of(Sector), lambda v: Organisation.sector == Sector(v)),
             Filter("band", _l("Kind and size"), choices_of(Band), lambda v: Organisation.band == Band(v)),
             Filter("tier", _l("Tier"), tiers, lambda v: LatestTier.id == int(v)),
+            Filter("tag", _l("Tag"), [(name, name) for name in rows(tags_in_use())], has_tag),
         ],
     )
 
@@ -83,7 +85,7 @@ COLUMNS = [
 ]
 
 
-@bp.get("/organisations")
+@bp.route("/organisations", methods=["GET", "POST"])
 def staff_organisations():
     require(may_manage_memberships(visitor()))
     keep_out_of_caches()

@@ -21,7 +21,7 @@ from network.news.permissions import may_write_news
 STATE_TAGS = {State.DRAFT: "plain", State.EMBARGOED: "warn", State.PUBLISHED: "good", State.WITHDRAWN: "danger"}
 
 
-@bp.get("/staff")
+@bp.route("/staff", methods=["GET", "POST"])
 def staff_posts() -> ResponseReturnValue:
     require(may_write_news(visitor()))
     return post_list().answer("news/staff/posts.html")

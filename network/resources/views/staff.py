@@ -59,7 +59,7 @@ def address(resource: Resource) -> str:
     return url_for("resources.resource", slug=resource.slug)
 
 
-@bp.get("/staff")
+@bp.route("/staff", methods=["GET", "POST"])
 def staff_resources():
     require(may_manage_library(visitor()))
     return listing().answer("resources/staff/resources.html")

@@ -22,7 +22,7 @@ from network.webinars.permissions import may_manage_webinars
 TAGS = {Status.DRAFT: "new", Status.COMING: "good", Status.PAST: "plain", Status.CANCELLED: "warn"}
 
 
-@bp.get("/staff")
+@bp.route("/staff", methods=["GET", "POST"])
 def staff_webinars():
     require(may_manage_webinars(visitor()))
     return webinars_listing().answer("webinars/staff/webinars.html")
@@ -129,6 +129,7 @@ def bookings_listing(webinar: Webinar) -> Listing:
     organisation = func.coalesce(Organisation.name, "")
     return Listing(
         name=f"{webinar.slug}-bookings",
+        takes_posts=False,
         statement=queries.bookings(webinar),
         columns=[
             Column("name", _l("Name"), lambda b: b.person.name, sort=Person.name),
