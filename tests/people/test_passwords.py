@@ -1,5 +1,8 @@
 """Which passwords are taken, and how they are kept."""
 
+import gzip
+import time
+
 import pytest
 from argon2 import PasswordHasher
 
@@ -35,6 +38,13 @@ TOO_EASY = [
     "belongingnetwork1",
     "            ",
     "x" * 300,
+    "59382113kevinp",  # on the list as it stands
+    "59382113KEVINP!!",
+    "ingodwetrust",
+    "In God we trust",
+    "Trombone2026!!",  # on the list without its end
+    "2026-!?-trombone",
+    "tr0mb0ne2026!!",
 ]
 FINE = [
     "woven-paper-lantern",
@@ -90,3 +100,21 @@ def test_outside_tests_hashing_costs_what_argon2_recommends(app, monkeypatch):
 def test_a_long_password_is_looked_at_in_no_time(app):
     assert passwords.fault_of("password" * 32)
     assert passwords.fault_of("aB3" * 85)
+
+
+def test_the_list_is_asked_quickly_and_nothing_of_it_is_kept():
+    began = time.process_time()
+    for number in range(20):
+        passwords.is_common(f"woven-paper-lantern-{number}")
+    took = (time.process_time() - began) / 20
+
+    assert took < 0.1  # some 6 ms where nothing else runs
+
+
+def test_every_line_of_the_list_is_found_and_parts_of_lines_are_not():
+    lines = gzip.decompress((passwords.DATA / "common_passwords.gz").read_bytes()).decode().split("\n")
+
+    assert (lines[0], lines[-1], len(lines) - 2) == ("", "", 40101)
+    assert lines[1:-1] == sorted(set(lines[1:-1]))
+    assert all(passwords.is_listed([lines[number]]) for number in (1, 40101 // 2, 40101))
+    assert not passwords.is_listed(["ingodwetrus", "ngodwetrust", "\n", ""])
