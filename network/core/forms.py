@@ -13,6 +13,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional
 
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
+MOST_WORDS = 12
 LARGEST_NUMBER = 2**31 - 1
 
 csrf = CSRFProtect()
@@ -107,12 +108,29 @@ class MarkdownField(TextAreaField):
         super().__init__(label, [*validators, too_long], **options)
 
 
+class WordsField(LineField):
+    """Words or phrases with commas between, at most twelve."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [at_most_twelve], limit=500, **options)
+
+    @property
+    def words(self) -> list[str]:
+        parts = [" ".join(part.split())[:80] for part in (self.data or "").split(",")]
+        return list(dict.fromkeys(filter(None, parts)))
+
+
 class SecretField(PasswordField):
     """A password, taken exactly as it is typed, and never shown again."""
 
     def __init__(self, label: Any, message: Any, **options: Any) -> None:
         options["filters"] = []  # not trimmed: a space is as good as any other character
         super().__init__(label, [InputRequired(message)], **options)
+
+
+def at_most_twelve(_form: Any, field: WordsField) -> None:
+    if len(field.words) > MOST_WORDS:
+        raise ValidationError(_l("Choose at most twelve."))
 
 
 def one_line(_form: Any, field: Field) -> None:

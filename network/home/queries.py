@@ -8,7 +8,7 @@ from network.communities.queries import threads
 from network.conferences import queries as conferences
 from network.news import queries as news
 from network.organisations.models import Organisation
-from network.organisations.queries import directory
+from network.organisations.queries.directory import directory
 from network.resources import queries as library
 from network.resources.models import Resource
 from network.webinars import queries as webinars

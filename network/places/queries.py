@@ -22,11 +22,10 @@ def areas_by_gss(codes: Collection[str]) -> Select:
     return select(Area).where(Area.gss.in_(codes)).order_by(Area.name, Area.gss)
 
 
-def area_named(name: str) -> Select:
-    """A council of this name, its own or the official one; the district where a county is called the same."""
-    called = name.strip().lower()
-    named = or_(func.lower(Area.name) == called, func.lower(Area.official_name) == called)
-    return areas().where(named).order_by(None).order_by(Area.tier != Tier.DISTRICT, Area.gss).limit(1)
+def areas_named(names: Collection[str]) -> Select:
+    """Councils of these names in small letters, their own or the official ones; districts before others of the same name."""
+    named = or_(func.lower(Area.name).in_(names), func.lower(Area.official_name).in_(names))
+    return areas().where(named).order_by(None).order_by(Area.tier != Tier.DISTRICT, Area.gss)
 
 
 def last_loaded() -> Select:

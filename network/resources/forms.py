@@ -21,31 +21,13 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from network.core.db import rows
 from network.core.files import ALLOWED
-from network.core.forms import Form, LineField, MarkdownField, may_be_empty
+from network.core.forms import Form, LineField, MarkdownField, WordsField, may_be_empty
 from network.organisations.models import Sector
 from network.resources import queries
 from network.resources.models import Precision, Resource, ResourceKind, Visibility
 
 SUMMARY_LIMIT = 600
-MOST_VALUES = 12
 FIRST_YEAR = 1900
-
-
-class WordsField(LineField):
-    """Words or phrases with commas between; its data is a list."""
-
-    def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, [at_most_twelve], limit=500, **options)
-
-    @property
-    def words(self) -> list[str]:
-        parts = [" ".join(part.split())[:80] for part in (self.data or "").split(",")]
-        return list(dict.fromkeys(filter(None, parts)))
-
-
-def at_most_twelve(_form: Any, field: WordsField) -> None:
-    if len(field.words) > MOST_VALUES:
-        raise ValidationError(_l("Choose at most twelve."))
 
 
 class ResourceForm(Form):

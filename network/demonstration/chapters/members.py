@@ -17,6 +17,8 @@ from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.tariff import tier_by_name
 from network.memberships.tariff import starting_tariff
 from network.organisations.actions import seats
+from network.organisations.actions.coverage import cover
+from network.organisations.actions.profile import set_themes
 from network.organisations.models import Organisation
 from network.people.actions.account import change_account, find_or_create
 from network.people.models import Person
@@ -158,6 +160,9 @@ def pay(invoice: Invoice) -> None:
 def settle_in(member: Member, organisation: Organisation) -> None:
     """Colleagues take their seats, and the organisation says who it is."""
     organisation.listed_at = clock.now()
+    set_themes(organisation, member.themes)
+    if member.areas:
+        cover(organisation, member.areas)
     for somebody in member.people:
         person = with_password(find_or_create(somebody.email, somebody.name))
         seats.give_seat(organisation, person, somebody.role_title, somebody.standing)

@@ -1,6 +1,6 @@
 """Who belongs: twenty invented organisations, the state each is in today, and their people."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from network.organisations.models import Band, Sector, Standing
 
@@ -36,7 +36,8 @@ class Member:
     website: str = ""
     charity_number: str = ""
     months_in: int = 5  # how far the current term has run
-    address: str = field(default="")
+    areas: tuple[str, ...] = ()  # codes of the councils where it works, if its words name none
+    themes: tuple[str, ...] = ()
 
 
 PRIMARY = Standing.PRIMARY
@@ -50,6 +51,7 @@ MEMBERS = (
             Somebody("Cerys Placeholder", "Cohesion officer", about="Libraries, parks, and everyone who uses them."),
         ),
         "North West", "Aldermere", "A city of 310,000 people. Our cohesion plan is in its second round.", "https://aldermere.example", months_in=7,
+        themes=("hate crime", "neighbourhood surveys"),
     ),
     Member(
         "Brackenford District Council", Sector.LOCAL_GOVERNMENT, Band.DISTRICT_COUNCIL, "Standard", "notice",
@@ -63,6 +65,7 @@ MEMBERS = (
             Somebody("Farid Madeup", "Project officer, Mill Side", about="Lanterns, football, and long conversations."),
         ),
         "Yorkshire and The Humber", "Calder Vale", "Three valleys, one plan: Calder Vale Together.", "https://caldervale.example", months_in=3,
+        themes=("community tensions", "young people"),
     ),
     Member(
         "Dunholme Council", Sector.LOCAL_GOVERNMENT, Band.PUBLIC_BODY, "Standard", "awaiting_po",
@@ -86,36 +89,43 @@ MEMBERS = (
             Somebody("Kemi Testerton", "Programme lead", about="Tables and Stories: ten evenings, one long table."),
         ),
         "Yorkshire and The Humber", "Calder Vale and beyond", "We bring neighbours who have not met to one table.", "https://threadwork.example", "1190001", months_in=9,
+        areas=("E08000033", "E08000034", "E08000032"), themes=("meaningful mixing", "new arrivals"),
     ),
     Member(
         "Common Table", Sector.CIVIL_SOCIETY, Band.COMMUNITY_GROUP, "Standard", "active",
         (Somebody("Lowri Madeup", "Coordinator", PRIMARY, "she/her"),),
         "Wales", "Two valleys", "A community kitchen, open every Thursday.", months_in=2,
+        areas=("W06000016", "W06000024"), themes=("food and welcome", "meaningful mixing"),
     ),
     Member(
         "Stand Beside Us", Sector.CIVIL_SOCIETY, Band.CHARITY, "Standard", "active",
         (Somebody("Mordecai Example", "Support manager", PRIMARY),),
         "North West", "Greater Manchester", "Support for people targeted by hate, from people who listen.", charity_number="1190002", months_in=6,
+        themes=("hate crime",),
     ),
     Member(
         "Open Doors Interfaith Forum", Sector.FAITH, Band.COMMUNITY_GROUP, "Standard", "active",
         (Somebody("Noor Sample", "Convenor", PRIMARY),),
         "West Midlands", "Brackenford and Calder Vale", "Congregations that visit each other.", months_in=4,
+        themes=("interfaith",),
     ),
     Member(
         "Goalmakers Community Foundation", Sector.SPORT, Band.CHARITY, "Standard", "active",
         (Somebody("Ola Demo", "Head of community", PRIMARY),),
         "North East", "Two cities and a coast", "Football that brings streets together.", charity_number="1190003", months_in=5,
+        areas=("E08000021", "E08000024", "E08000023"), themes=("sport", "young people"),
     ),
     Member(
         "River Street Boxing and Fitness", Sector.SPORT, Band.COMMUNITY_GROUP, "Standard", "active",
         (Somebody("Priya Placeholder", "Head coach", PRIMARY),),
         "West Midlands", "River Street", "Gloves, tea and homework club.", months_in=7,
+        areas=("E08000025", "E08000028"), themes=("sport",),
     ),
     Member(
         "Young Bridge Builders", Sector.YOUTH, Band.CHARITY, "Standard", "active",
         (Somebody("Quentin Testerton", "Youth lead", PRIMARY),),
         "London", "UK-wide", "Young people who speak where decisions are made.", charity_number="1190004", months_in=3,
+        themes=("young people",),
     ),
     Member(
         "Bridgewell University", Sector.ACADEMIA, Band.PUBLIC_BODY, "Standard", "active",
@@ -131,6 +141,7 @@ MEMBERS = (
         "Larkspur Homes", Sector.HOUSING, Band.LARGE_CHARITY, "Standard", "active",
         (Somebody("Tamsin Sample", "Neighbourhoods manager", PRIMARY),),
         "South East", "Larkspur estates", "Eleven thousand homes, and the greens between them.", months_in=7,
+        areas=("E06000038", "E06000039"), themes=("neighbourhoods",),
     ),
     Member(
         "Meridian Mills Ltd", Sector.BUSINESS, Band.LARGE_BUSINESS, "Standard", "active",

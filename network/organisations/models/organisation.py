@@ -1,91 +1,17 @@
-"""Member organisations: what kind of body each is, and what it says of itself."""
+"""Member organisations: what each says of itself, where it works and on what."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
+from network.organisations.models.kinds import Band, IncomeBand, Sector, StaffBand
+from network.places.models import Area
 
 if TYPE_CHECKING:
     from network.organisations.models.representative import Representative
-
-
-class Sector(StrEnum):
-    LOCAL_GOVERNMENT = "local_government"
-    CIVIL_SOCIETY = "civil_society"
-    FAITH = "faith"
-    SPORT = "sport"
-    YOUTH = "youth"
-    ARTS = "arts"
-    HEALTH = "health"
-    HOUSING = "housing"
-    EDUCATION = "education"
-    ACADEMIA = "academia"
-    BUSINESS = "business"
-    FUNDER = "funder"
-    POLICE = "police"
-    CENTRAL_GOVERNMENT = "central_government"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return str(SECTOR_LABELS[self])
-
-
-SECTOR_LABELS = {
-    Sector.LOCAL_GOVERNMENT: _l("Local government"),
-    Sector.CIVIL_SOCIETY: _l("Civil society"),
-    Sector.FAITH: _l("Faith"),
-    Sector.SPORT: _l("Sport and physical activity"),
-    Sector.YOUTH: _l("Youth"),
-    Sector.ARTS: _l("Arts and culture"),
-    Sector.HEALTH: _l("Health"),
-    Sector.HOUSING: _l("Housing"),
-    Sector.EDUCATION: _l("Education"),
-    Sector.ACADEMIA: _l("Academia"),
-    Sector.BUSINESS: _l("Business"),
-    Sector.FUNDER: _l("Funder"),
-    Sector.POLICE: _l("Police and community safety"),
-    Sector.CENTRAL_GOVERNMENT: _l("Central government (observer)"),
-    Sector.OTHER: _l("Other"),
-}
-
-
-class Band(StrEnum):
-    """The kind and size by which the tariff tells organisations apart."""
-
-    COMMUNITY_GROUP = "community_group"
-    CHARITY = "charity"
-    LARGE_CHARITY = "large_charity"
-    DISTRICT_COUNCIL = "district_council"
-    PUBLIC_BODY = "public_body"
-    SMALL_BUSINESS = "small_business"
-    LARGE_BUSINESS = "large_business"
-    FUNDER = "funder"
-
-    @property
-    def label(self) -> str:
-        return str(BAND_LABELS[self])
-
-    @property
-    def is_public(self) -> bool:
-        return self in {Band.DISTRICT_COUNCIL, Band.PUBLIC_BODY}
-
-
-BAND_LABELS = {
-    Band.COMMUNITY_GROUP: _l("Community group, income under £100,000"),
-    Band.CHARITY: _l("Charity, faith body or club, £100,000 to £1 million"),
-    Band.LARGE_CHARITY: _l("Charity over £1 million; housing association"),
-    Band.DISTRICT_COUNCIL: _l("District council"),
-    Band.PUBLIC_BODY: _l("Unitary, metropolitan, London borough or county council; police; NHS body; university"),
-    Band.SMALL_BUSINESS: _l("Small business, under 50 staff"),
-    Band.LARGE_BUSINESS: _l("Larger business"),
-    Band.FUNDER: _l("Funder"),
-}
 
 
 class Organisation(Model):
@@ -101,11 +27,18 @@ class Organisation(Model):
     about: Mapped[str] = mapped_column(default="")
     about_html: Mapped[str] = mapped_column(default="")
     website: Mapped[str] = mapped_column(default="")
-    region: Mapped[str] = mapped_column(default="")
-    area_served: Mapped[str] = mapped_column(default="")
-    gss: Mapped[str] = mapped_column(default="")  # the council's nine-character ONS code
+    region: Mapped[str] = mapped_column(default="")  # like `area_served` a reading of its areas: `actions/coverage.py`
+    area_served: Mapped[str] = mapped_column(
+        default=""
+    )  # "Bury, Bolton and 3 more", or what was typed before areas were
+    covers_uk: Mapped[bool] = mapped_column(default=False)
+    own_area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))  # whose council it is, if it is one
     charity_number: Mapped[str] = mapped_column(default="")
     company_number: Mapped[str] = mapped_column(default="")
+    income_band: Mapped[IncomeBand | None]
+    staff_band: Mapped[StaffBand | None]
+    public_email: Mapped[str] = mapped_column(default="")  # shown with the page; typing it is the consent
+    public_phone: Mapped[str] = mapped_column(default="")
     email_domain: Mapped[str] = mapped_column(default="")
     billing_address: Mapped[str] = mapped_column(default="")
     billing_email: Mapped[str] = mapped_column(default="")  # the finance contact, who needs no seat
@@ -118,3 +51,40 @@ class Organisation(Model):
         viewonly=True,
         order_by="Representative.id",
     )
+    own_area: Mapped[Area | None] = relationship()
+    coverage: Mapped[list["Coverage"]] = relationship(
+        cascade="all, delete-orphan", order_by="Coverage.id", back_populates="organisation"
+    )
+    themes: Mapped[list["OrganisationTheme"]] = relationship(
+        cascade="all, delete-orphan", order_by="OrganisationTheme.value"
+    )
+
+
+class Coverage(Model):
+    """An area where the organisation works, and which towns or wards of it, in its own words."""
+
+    __tablename__ = "coverage"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "area_id"),
+        Index("ix_coverage_area_id", "area_id", "organisation_id"),
+    )
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    localities: Mapped[str] = mapped_column(default="")
+
+    organisation: Mapped[Organisation] = relationship(back_populates="coverage")
+    area: Mapped[Area] = relationship()
+
+
+class OrganisationTheme(Model):
+    """Something the organisation works on, by which it is found."""
+
+    __tablename__ = "organisation_theme"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "value"),
+        Index("ix_organisation_theme_value", "value", "organisation_id"),
+    )
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    value: Mapped[str]

@@ -18,13 +18,19 @@ from network.organisations.views.colleagues import looked_after
 @bp.route("/organisations/<slug>/profile", methods=["GET", "POST"])
 def edit_organisation(slug):
     organisation, _own = looked_after(slug)
-    form = ProfileForm(obj=organisation, listed=bool(organisation.listed_at))
+    form = ProfileForm(organisation)
+    portrait = None
     if form.validate_on_submit():
-        with refusals_shown_on(form):
-            profile.edit(organisation, **form.values)
-            flash(_("Your page is up to date."), "success")
-            return redirect(url_for(".organisation", slug=slug), code=303)
-    return render_template("organisations/profile.html", organisation=organisation, form=form), form.status
+        if "preview" in request.form:
+            portrait = form.portrait
+        else:
+            with refusals_shown_on(form):
+                profile.edit(organisation, **form.values)
+                flash(_("Your page is up to date."), "success")
+                return redirect(url_for(".organisation", slug=slug), code=303)
+    return render_template(
+        "organisations/profile.html", organisation=organisation, form=form, portrait=portrait
+    ), form.status
 
 
 @bp.post("/organisations/voice")
