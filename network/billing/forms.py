@@ -1,40 +1,17 @@
 """What can be typed about money."""
 
-import re
 import secrets
-from decimal import Decimal
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, RadioField, SelectChoice, SelectField
-from wtforms.fields import DecimalField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Length
 
 from network.billing.models import METHOD_LABELS, PaymentMethod
 from network.core import clock
-from network.core.forms import Form, LineField, may_be_empty
+from network.core.forms import Form, LineField, MoneyField, may_be_empty
 
 METHODS = [SelectChoice(method.value, METHOD_LABELS[method]) for method in PaymentMethod]
-POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
-
-
-class MoneyField(DecimalField):
-    """Pounds and pence, typed with or without £ and thousands commas."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = (valuelist[0] if valuelist else "").strip()
-        plain = typed.replace("£", "").replace(",", "").replace(" ", "")
-        self.data = None
-        if POUNDS.fullmatch(plain):
-            self.data = Decimal(plain)
-        elif plain:
-            raise ValueError(_("Type an amount in pounds and pence, like 1234.50."))
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:.2f}"
 
 
 def new_key() -> str:
@@ -46,6 +23,7 @@ class PaymentForm(Form):
     received_on = DateField(_l("Received on"), [InputRequired(_l("Say on which day it arrived."))], default=clock.today)
     method = RadioField(_l("How it was paid"), choices=METHODS, coerce=PaymentMethod, default=PaymentMethod.TRANSFER)
     reference = LineField(_l("Their reference"), [may_be_empty], limit=100)
+    keep_rest = BooleanField(_l("What is more than is left stays as their credit"))
     key = HiddenField(validators=[Length(max=40)], default=new_key)
 
 

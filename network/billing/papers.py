@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from network.billing.models import CreditNote, Invoice
+from network.billing.models import CreditNote, Invoice, LedgerEntry
 from network.core import documents, mail
 from network.core.identity import the_network
 from network.core.pages import day, locale_name, money
@@ -85,7 +85,11 @@ def invoice_paper(invoice: Invoice) -> Paper:
         caption=_("What this invoice is for"),
         columns=invoice_columns(with_vat),
         rows=[invoice_row(line, with_vat) for line in invoice.lines],
-        totals=[*vat_totals(invoice), Total(_("Total"), money(invoice.total), is_sum=True), *settlements(invoice)],
+        totals=[
+            *(vat_totals(invoice) if with_vat else []),
+            Total(_("Total"), money(invoice.total), is_sum=True),
+            *settlements(invoice),
+        ],
         payment=how_to_pay(invoice) if invoice.outstanding else None,
         registrations=registrations_of(invoice),
     )
@@ -100,36 +104,35 @@ def invoice_columns(with_vat: bool) -> list[Column]:
 
 def invoice_row(line: Any, with_vat: bool) -> list[str]:
     net = money(line.net)
-    return [line.description, net, f"{line.vat_rate}%", money(line.vat)] if with_vat else [line.description, net]
+    return (
+        [line.description, net, line.vat_kind.short(line.vat_rate), money(line.vat)]
+        if with_vat
+        else [line.description, net]
+    )
 
 
-def vat_totals(invoice: Invoice) -> list[Total]:
-    if not invoice.charges_vat:
-        return []
-    rates = [
-        Total(_("VAT at %(rate)s%% on %(net)s", rate=rate, net=money(net)), money(vat))
-        for rate, net, vat in invoice.vat_by_rate
-    ]
-    return [Total(_("Net"), money(invoice.net)), *rates]
+def vat_totals(document: Invoice | CreditNote) -> list[Total]:
+    """The net sum, and each kind of VAT with what it comes to."""
+    kinds = [Total(each.kind.sentence(each.rate, money(each.net)), money(each.vat)) for each in document.vat_sums]
+    return [Total(_("Net"), money(document.net)), *kinds]
 
 
 def settlements(invoice: Invoice) -> list[Total]:
-    """What was paid and credited so far, and what that leaves."""
-    received = [
-        Total(
-            _("Received on %(day)s (%(how)s)", day=day(payment.received_on), how=payment.method.label),
-            money(-payment.amount),
-        )
-        for payment in invoice.kept_payments
-    ]
-    credited = [
-        Total(_("Credit note %(number)s", number=note.number), money(-note.total), credit_note=note.number)
-        for note in invoice.credit_notes
-    ]
-    if not (received or credited):
-        return []
+    """What was paid, credited and moved so far, each a line of the ledger, and what that leaves."""
+    lines = [settlement(entry) for entry in invoice.standing_entries]
     label = _("To send back") if invoice.to_refund else _("To pay")
-    return [*received, *credited, Total(label, money(invoice.to_refund or invoice.outstanding), is_sum=True)]
+    return [*lines, Total(label, money(invoice.to_refund or invoice.outstanding), is_sum=True)] if lines else []
+
+
+def settlement(entry: LedgerEntry) -> Total:
+    amount = money(entry.amount)
+    if entry.credit_note:
+        number = entry.credit_note.number
+        return Total(_("Credit note %(number)s", number=number), amount, credit_note=number)
+    if entry.payment:
+        how = entry.payment.method.label
+        return Total(_("Received on %(day)s (%(how)s)", day=day(entry.entered_on), how=how), amount)
+    return Total(_("%(what)s on %(day)s", what=entry.kind.label, day=day(entry.entered_on)), amount)
 
 
 def how_to_pay(invoice: Invoice) -> HowToPay:
@@ -153,7 +156,6 @@ def how_to_pay(invoice: Invoice) -> HowToPay:
 def credit_note_paper(note: CreditNote) -> Paper:
     invoice = note.invoice
     with_vat = invoice.charges_vat
-    vat = [Total(_("VAT"), money(note.vat))] if with_vat else []
     return Paper(
         title=_("Credit note"),
         number=note.number,
@@ -166,9 +168,10 @@ def credit_note_paper(note: CreditNote) -> Paper:
             (_("Your PO number"), invoice.purchase_order),
         ),
         caption=_("What is credited"),
-        columns=[Column(_("Reason"), is_wide=True), Column(_("Net") if with_vat else _("Amount"), is_money=True)],
-        rows=[[note.reason, money(note.net)]],
-        totals=[*vat, Total(_("Credited"), money(note.total), is_sum=True)],
+        columns=invoice_columns(with_vat),
+        rows=[invoice_row(line, with_vat) for line in note.lines],
+        totals=[*(vat_totals(note) if with_vat else []), Total(_("Credited"), money(note.total), is_sum=True)],
+        notes=[_("Reason: %(reason)s", reason=note.reason)],
         registrations=registrations_of(invoice),
     )
 

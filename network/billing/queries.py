@@ -5,16 +5,25 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, not_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from network.billing.models import CreditNote, Invoice, InvoiceReminder, InvoiceStatus, Payment
+from network.billing.models import (
+    CreditNote,
+    CreditNoteLine,
+    EntryKind,
+    Invoice,
+    InvoiceReminder,
+    InvoiceStatus,
+    LedgerEntry,
+    Payment,
+)
 from network.organisations.models import Organisation, Representative, Standing
 from network.organisations.queries import is_current
 from network.people.models import Person, Role
 
 #: What is left to pay; below zero once a paid invoice is credited.
-left: ColumnElement[Any] = Invoice.total - Invoice.paid - Invoice.credited
-is_unpaid: ColumnElement[bool] = Invoice.total > Invoice.paid + Invoice.credited
+left: ColumnElement[Any] = Invoice.total - Invoice.paid - Invoice.credited - Invoice.written_off
+is_unpaid: ColumnElement[bool] = Invoice.total > Invoice.paid + Invoice.credited + Invoice.written_off
 awaits_purchase_order: ColumnElement[bool] = and_(
     is_unpaid, Invoice.needs_purchase_order.is_(True), Invoice.purchase_order == ""
 )
@@ -26,10 +35,12 @@ def has_status(status: InvoiceStatus, today: date) -> ColumnElement[bool]:
     """The very rule of `Invoice.status_on`, for the database."""
     is_payable = and_(is_unpaid, not_(awaits_purchase_order))
     is_credited = and_(Invoice.credited > 0, Invoice.credited == Invoice.total)
+    is_given_up = Invoice.settled_at.is_(None)
     in_time = and_(is_payable, Invoice.due_on >= today)
     rules = {
         InvoiceStatus.CREDITED: is_credited,
-        InvoiceStatus.PAID: and_(not_(is_unpaid), not_(is_credited)),
+        InvoiceStatus.WRITTEN_OFF: and_(not_(is_unpaid), not_(is_credited), is_given_up),
+        InvoiceStatus.PAID: and_(not_(is_unpaid), not_(is_credited), not_(is_given_up)),
         InvoiceStatus.AWAITING_PURCHASE_ORDER: awaits_purchase_order,
         InvoiceStatus.OVERDUE: and_(is_payable, Invoice.due_on < today),
         InvoiceStatus.PART_PAID: and_(in_time, Invoice.paid > 0),
@@ -64,7 +75,10 @@ def by_number(number: str) -> Select:
 def as_document(statement: Select) -> Select:
     """With all that stands on an invoice's page."""
     return statement.options(
-        selectinload(Invoice.lines), selectinload(Invoice.credit_notes), selectinload(Invoice.payments)
+        joinedload(Invoice.organisation),
+        selectinload(Invoice.lines),
+        selectinload(Invoice.credit_notes),
+        selectinload(Invoice.entries).options(joinedload(LedgerEntry.payment), joinedload(LedgerEntry.credit_note)),
     )
 
 
@@ -113,10 +127,21 @@ def sums_owed(today: date) -> Select:
     ).where(is_unpaid)
 
 
+#: The numbers of the invoices that a payment is for, as text to search.
+numbers_paid: ColumnElement[Any] = (
+    select(func.max(Invoice.number))
+    .join(LedgerEntry, LedgerEntry.invoice_id == Invoice.id)
+    .where(LedgerEntry.payment_id == Payment.id)
+    .correlate(Payment)
+    .scalar_subquery()
+)
+
+
 def payments() -> Select:
-    """All payments, with their invoice and who recorded them."""
-    return (
-        select(Payment).join(Payment.invoice).options(contains_eager(Payment.invoice), joinedload(Payment.recorded_by))
+    """All payments, with the invoices they are for and who recorded them."""
+    return select(Payment).options(
+        joinedload(Payment.recorded_by),
+        selectinload(Payment.entries).joinedload(LedgerEntry.invoice),
     )
 
 
@@ -124,8 +149,31 @@ def payment(id: int) -> Select:
     return payments().where(Payment.id == id)
 
 
+def payment_by_key(key: str) -> Select:
+    return select(Payment).where(Payment.key == key)
+
+
+def credit_of(organisation_id: int | None) -> Select:
+    """What stands to an organisation's credit on its account."""
+    return select(func.coalesce(-func.sum(LedgerEntry.amount), 0)).where(
+        LedgerEntry.organisation_id == organisation_id, LedgerEntry.invoice_id.is_(None)
+    )
+
+
+def came_in_for(invoice: Invoice) -> Select:
+    """What was paid of an invoice, by money or by credit, and not taken back."""
+    coming = (EntryKind.PAYMENT, EntryKind.TAKEN_BACK, EntryKind.CREDIT_USED)
+    return select(-func.sum(LedgerEntry.amount)).where(
+        LedgerEntry.invoice_id == invoice.id, LedgerEntry.kind.in_(coming)
+    )
+
+
 def credit_note_of(invoice: Invoice, number: str) -> Select:
-    return select(CreditNote).where(CreditNote.invoice_id == invoice.id, CreditNote.number == number)
+    return (
+        select(CreditNote)
+        .where(CreditNote.invoice_id == invoice.id, CreditNote.number == number)
+        .options(selectinload(CreditNote.lines).joinedload(CreditNoteLine.line))
+    )
 
 
 def reminder_of(invoice: Invoice, days: int) -> Select:

@@ -3,18 +3,31 @@
 A form checks what was typed, not what is allowed. What it shows again it shows with status 422, and with what was typed.
 """
 
+import re
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import Field, FieldList, FormField, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    DecimalField,
+    Field,
+    FieldList,
+    FormField,
+    PasswordField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
 MOST_WORDS = 12
 LARGEST_NUMBER = 2**31 - 1
+POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 
 csrf = CSRFProtect()
 
@@ -98,6 +111,24 @@ class EmailField(LineField):
         looks_right = Email(_l("Type an email address like name@example.org."), check_deliverability=False)
         options.setdefault("filters", []).append(lambda value: value.lower() if value else value)
         super().__init__(label, [*validators, looks_right], limit=254, **options)
+
+
+class MoneyField(DecimalField):
+    """Pounds and pence, typed with or without £ and thousands commas."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = (valuelist[0] if valuelist else "").strip()
+        plain = typed.replace("£", "").replace(",", "").replace(" ", "")
+        self.data = None
+        if POUNDS.fullmatch(plain):
+            self.data = Decimal(plain)
+        elif plain:
+            raise ValueError(_("Type an amount in pounds and pence, like 1234.50."))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.2f}"
 
 
 class MarkdownField(TextAreaField):

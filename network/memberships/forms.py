@@ -2,13 +2,11 @@
 
 import re
 import secrets
-from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DecimalField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -18,10 +16,9 @@ from wtforms import (
 )
 from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange
 
-from network.core.forms import EmailField, Form, LineField, may_be_empty
+from network.core.forms import EmailField, Form, LineField, MoneyField, may_be_empty
 from network.organisations.models import BAND_LABELS, Band, Sector
 
-POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 REFERENCE = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
@@ -102,23 +99,6 @@ class RefusalForm(Form):
     )
 
 
-class FeeField(DecimalField):
-    """A yearly fee in pounds; empty where the band may not take the tier."""
-
-    def process_formdata(self, valuelist):
-        typed = (valuelist[0] if valuelist else "").replace("£", "").replace(",", "").strip()
-        self.data = None
-        if POUNDS.fullmatch(typed):
-            self.data = Decimal(typed)
-        elif typed:
-            raise ValueError(_("Type an amount in pounds, like 950 or 950.00, or leave it empty."))
-
-    def _value(self):
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:.2f}"
-
-
 def whole_number(label, most, **options):
     return IntegerField(
         label,
@@ -154,4 +134,4 @@ class TierForm(Form):
 
 
 for each in Band:
-    setattr(TierForm, f"fee_{each.value}", FeeField(BAND_LABELS[each], [may_be_empty]))
+    setattr(TierForm, f"fee_{each.value}", MoneyField(BAND_LABELS[each], [may_be_empty]))

@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from network.organisations.models import Band
 
-STANDARD_VAT_RATE = 20
-
 
 @dataclass(frozen=True)
 class Tier:

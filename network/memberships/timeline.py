@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import Select, and_, or_, select
 
-from network.billing.models import CreditNote, Invoice, Payment
+from network.billing.models import CreditNote, Invoice, LedgerEntry, Payment
 from network.core.db import Base, db, rows
 from network.core.history import Change
 from network.memberships.models import Application, Membership
@@ -40,7 +40,7 @@ def changes_about(organisation: Organisation) -> Select:
     belonging: dict[type[Base], Any] = {
         Organisation: [organisation.id],
         Invoice: invoices,
-        Payment: select(Payment.id).where(Payment.invoice_id.in_(invoices)),
+        Payment: select(LedgerEntry.payment_id).where(LedgerEntry.organisation_id == organisation.id),
         CreditNote: select(CreditNote.id).where(CreditNote.invoice_id.in_(invoices)),
         **{
             model: select(model.id).where(model.organisation_id == organisation.id)

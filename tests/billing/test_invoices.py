@@ -6,6 +6,7 @@ import pytest
 from network.billing import actions
 from network.billing.actions import Line
 from network.billing.models import InvoiceStatus
+from network.billing.vat import VatKind
 from network.core import clock
 from network.core.errors import Refused
 from tests.builders.billing import invoice, payment
@@ -27,7 +28,9 @@ def test_each_year_has_its_own_series(network):
 
 
 def test_vat_is_rounded_on_each_line_half_up(network):
-    three = invoice(lines=[Line("A", Decimal("0.13")), Line("B", Decimal("0.13")), Line("C", Decimal("1.00"), 0)])
+    three = invoice(
+        lines=[Line("A", Decimal("0.13")), Line("B", Decimal("0.13")), Line("C", Decimal("1.00"), VatKind.ZERO)]
+    )
 
     assert [line.vat for line in three.lines] == [Decimal("0.03"), Decimal("0.03"), Decimal("0.00")]
     assert (three.net, three.vat, three.total) == (Decimal("1.26"), Decimal("0.06"), Decimal("1.32"))

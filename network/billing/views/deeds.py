@@ -1,14 +1,19 @@
 """What the office does with one invoice: record a payment, take one back, credit."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from network.billing import actions, bp, queries
+from network.billing.actions.crediting import Credited
 from network.billing.forms import CreditForm, PaymentForm
 from network.billing.models import Invoice
 from network.billing.permissions import may_manage_invoices
-from network.billing.views.staff import what_was_recorded
+from network.billing.vat import total_of
+from network.billing.views.staff import paid_address, what_was_recorded
 from network.core.access import require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -46,8 +51,12 @@ def taking_back(id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.take_back_payment(payment, visitor())
         flash(_("The payment of %(amount)s is taken back.", amount=money(payment.amount)), "good")
-        return redirect(url_for(".invoice", number=payment.invoice.number), code=303)
-    return render_template("billing/staff/taking_back.html", payment=payment, invoice=payment.invoice)
+        return redirect(paid_address(payment), code=303)
+    return render_template("billing/staff/taking_back.html", payment=payment, back_url=paid_address(payment))
+
+
+def sums_of(parts: Sequence[Credited]) -> dict[str, Any]:
+    return {"parts": parts, "net": total_of(part.net for part in parts), "vat": total_of(part.vat for part in parts)}
 
 
 @bp.route("/<number>/credit", methods=["GET", "POST"])
@@ -58,9 +67,9 @@ def credit(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_shown_on(form):
             if "confirmed" not in request.form:
-                net, vat = actions.credited_part(invoice, form.net.data)
+                parts = actions.credited_parts(invoice, form.net.data)
                 return render_template(
-                    "billing/staff/credit_confirmation.html", invoice=invoice, form=form, net=net, vat=vat
+                    "billing/staff/credit_confirmation.html", invoice=invoice, form=form, **sums_of(parts)
                 )
             note = actions.credit(invoice, by=visitor(), **form.values)
             flash(_("Credit note %(number)s is written and sent.", number=note.number), "good")

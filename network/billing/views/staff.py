@@ -30,6 +30,7 @@ STATUS_TAGS = {
     InvoiceStatus.PAID: "good",
     InvoiceStatus.OVERDUE: "danger",
     InvoiceStatus.CREDITED: "plain",
+    InvoiceStatus.WRITTEN_OFF: "plain",
 }
 
 
@@ -121,6 +122,7 @@ def invoice_columns() -> list[Column]:
         Column("total", _("Total"), lambda i: i.total, Invoice.total, "money"),
         Column("paid", _("Paid"), lambda i: i.paid, kind="money", only_in_csv=True),
         Column("credited", _("Credited"), lambda i: i.credited, kind="money", only_in_csv=True),
+        Column("written_off", _("Written off"), lambda i: i.written_off, kind="money", only_in_csv=True),
         Column("left", _("To pay"), lambda i: i.outstanding, queries.left, "money"),
         Column(
             "status", _("Status"), lambda i: i.status_on(today).label, tag=lambda i: STATUS_TAGS[i.status_on(today)]
@@ -141,7 +143,7 @@ def payment_list() -> Listing:
         statement=queries.payments(),
         columns=payment_columns(),
         filters=[Filter("state", _("State"), states, is_kept)],
-        searched=(Invoice.number, Invoice.customer_name, Payment.reference),
+        searched=(Payment.payer, Payment.reference, queries.numbers_paid),
         unique=Payment.id,
         default_sort="received",
         descending=True,
@@ -155,14 +157,8 @@ def is_kept(chosen: str) -> ColumnElement[bool]:
 def payment_columns() -> list[Column]:
     return [
         Column("received", _("Received"), lambda p: p.received_on, Payment.received_on, "date"),
-        Column(
-            "number",
-            _("Invoice"),
-            lambda p: p.invoice.number,
-            Invoice.number,
-            link=lambda p: invoice_address(p.invoice),
-        ),
-        Column("customer", _("Customer"), lambda p: p.invoice.customer_name, Invoice.customer_name),
+        Column("number", _("Invoice"), paid_numbers, link=paid_address),
+        Column("customer", _("Customer"), lambda p: p.payer, Payment.payer),
         Column("method", _("How"), lambda p: p.method.label),
         Column("amount", _("Amount"), lambda p: p.amount, Payment.amount, "money"),
         Column("state", _("State"), lambda p: _("Taken back") if p.taken_back_at else None, tag=lambda p: "warn"),
@@ -170,6 +166,16 @@ def payment_columns() -> list[Column]:
         Column("by", _("Recorded by"), recorded_by, only_in_csv=True),
         Column("at", _("Recorded at"), lambda p: p.recorded_at, kind="moment", only_in_csv=True),
     ]
+
+
+def paid_numbers(payment: Payment) -> str:
+    """The invoices it was for, or that it was for none."""
+    return ", ".join(invoice.number for invoice in payment.invoices) or _("On account")
+
+
+def paid_address(payment: Payment) -> str:
+    invoice = next(iter(payment.invoices), None)
+    return invoice_address(invoice) if invoice else url_for(".staff_payments")
 
 
 def recorded_by(payment: Payment) -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from network.billing.actions import Line, checked_purchase_order, issue_invoice
+from network.billing.vat import kind_at
 from network.conferences import queries
 from network.conferences.actions.confirmation import tell_of_order
 from network.conferences.actions.quoting import Guest, Priced, priced
@@ -194,4 +195,4 @@ def invoice_line(order: Order, each: Priced) -> Line:
         name=each.guest.name,
         why=each.quote.why,
     )
-    return Line(description, each.quote.net, each.quote.vat_rate)
+    return Line(description, each.quote.net, kind_at(each.quote.vat_rate))

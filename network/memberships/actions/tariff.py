@@ -11,7 +11,7 @@ from network.core.errors import Refused
 from network.memberships.models import Fee, MembershipTier
 from network.memberships.queries import tariff as queries
 from network.memberships.queries.tariff import tier_by_name
-from network.memberships.tariff import STANDARD_VAT_RATE, Tier, starting_tariff
+from network.memberships.tariff import Tier, starting_tariff
 from network.organisations.models import Band
 
 
@@ -54,6 +54,6 @@ def edit_tier(tier: MembershipTier, fees: Mapping[Band, Decimal], **benefits: An
         if band in known:
             known[band].net = net
         else:
-            db.session.add(Fee(tier_id=tier.id, band=band, net=net, vat_rate=STANDARD_VAT_RATE))
+            db.session.add(Fee(tier_id=tier.id, band=band, net=net))
     db.session.flush()
     db.session.expire(tier, ["fees"])

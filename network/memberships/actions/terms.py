@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from network.billing.actions import Line, credit, issue_invoice
 from network.billing.models import Invoice
+from network.billing.vat import VatKind
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
@@ -56,15 +57,15 @@ def begin_term(
         )
     )
     if fee.net > 0:
-        membership.invoice = invoice_for(membership, fee.vat_rate, issued_on)
+        membership.invoice = invoice_for(membership, fee.vat_kind, issued_on)
         db.session.flush()
     return membership
 
 
-def invoice_for(membership: Membership, vat_rate: int, issued_on: date | None) -> Invoice:
+def invoice_for(membership: Membership, vat: VatKind, issued_on: date | None) -> Invoice:
     organisation = membership.organisation
     return issue_invoice(
-        [Line(line_of(membership), membership.net, vat_rate)],
+        [Line(line_of(membership), membership.net, vat)],
         organisation=organisation,
         customer_name=organisation.name,
         customer_address=organisation.billing_address,

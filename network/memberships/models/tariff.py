@@ -5,6 +5,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.billing.vat import VatKind
 from network.core.db import Model
 from network.organisations.models import Band
 
@@ -42,12 +43,11 @@ class Fee(Model):
     __table_args__ = (
         UniqueConstraint("tier_id", "band"),
         CheckConstraint("net >= 0", name="net_not_negative"),
-        CheckConstraint("vat_rate BETWEEN 0 AND 100", name="vat_rate_per_cent"),
     )
 
     tier_id: Mapped[int] = mapped_column(ForeignKey("membership_tier.id"))
     band: Mapped[Band]
     net: Mapped[Decimal]
-    vat_rate: Mapped[int] = mapped_column(default=20)  # per cent; counts only where the network is registered
+    vat_kind: Mapped[VatKind] = mapped_column(default=VatKind.STANDARD)  # counts only where the network is registered
 
     tier: Mapped[MembershipTier] = relationship(back_populates="fees")

@@ -1,4 +1,4 @@
-"""Invoices with their lines, credit notes, and payments. What was issued is never edited: a credit note corrects it."""
+"""Invoices with their lines, and the numbers they take."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,9 +9,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.billing.models.credit_note import CreditNote, CreditNoteLine
+from network.billing.models.ledger import EntryKind, LedgerEntry
+from network.billing.models.payment import Payment
+from network.billing.vat import VatKind, VatSum, vat_sums
 from network.core.db import Model
 from network.organisations.models import Organisation
-from network.people.models import Person
 
 
 class NumberSeries(Model):
@@ -31,6 +34,7 @@ class InvoiceStatus(StrEnum):
     PAID = "paid"
     OVERDUE = "overdue"
     CREDITED = "credited"
+    WRITTEN_OFF = "written_off"
 
     @property
     def label(self) -> str:
@@ -44,15 +48,18 @@ STATUS_LABELS = {
     InvoiceStatus.PAID: _l("Paid"),
     InvoiceStatus.OVERDUE: _l("Overdue"),
     InvoiceStatus.CREDITED: _l("Credited"),
+    InvoiceStatus.WRITTEN_OFF: _l("Written off"),
 }
 
 
 class Invoice(Model):
     """A numbered demand for payment. The customer's name and address stand on it as they were on the day.
 
-    Only the PO number (and with the first one a customer needs, the due date), what was paid and what was credited may
-    change after issue. `settled_at` is when the last of what was asked for was paid: an invoice credited in full before
-    any payment never settles, and one whose payment is taken back is open again.
+    What was issued stays: a database trigger refuses to change it. Only the PO number (and with the first one a customer
+    needs, the due date) may follow. `paid`, `credited` and `written_off` are sums of its entries in the ledger, kept here
+    so that lists can ask for them, and written with them in one place (`ledger.enter`).
+    `settled_at` is when the last of what was asked for was paid: an invoice credited or written off before any payment
+    never settles, and one whose payment is taken back is open again. Kept for six years after the end of its year.
     """
 
     __tablename__ = "invoice"
@@ -63,6 +70,8 @@ class Invoice(Model):
         CheckConstraint("paid <= total", name="paid_at_most_total"),
         CheckConstraint("credited >= 0", name="credited_not_negative"),
         CheckConstraint("credited <= total", name="credited_at_most_total"),
+        CheckConstraint("written_off >= 0", name="written_off_not_negative"),
+        CheckConstraint("written_off <= total", name="written_off_at_most_total"),
         CheckConstraint("net >= 0 AND vat >= 0", name="net_and_vat_not_negative"),
         CheckConstraint("total = net + vat", name="total_is_net_and_vat"),
     )
@@ -79,42 +88,47 @@ class Invoice(Model):
     net: Mapped[Decimal]
     vat: Mapped[Decimal]
     total: Mapped[Decimal]
-    paid: Mapped[Decimal] = mapped_column(default=Decimal(0))  # the sum of its payments
-    credited: Mapped[Decimal] = mapped_column(default=Decimal(0))  # the sum of its credit notes
+    paid: Mapped[Decimal] = mapped_column(default=Decimal(0))
+    credited: Mapped[Decimal] = mapped_column(default=Decimal(0))
+    written_off: Mapped[Decimal] = mapped_column(default=Decimal(0))
     settled_at: Mapped[datetime | None]
     issued_by: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the network as on the day: see `issuer_today`
 
     organisation: Mapped[Organisation | None] = relationship()
     lines: Mapped[list["InvoiceLine"]] = relationship(back_populates="invoice", order_by="InvoiceLine.id")
-    payments: Mapped[list["Payment"]] = relationship(back_populates="invoice", order_by="Payment.id")
-    credit_notes: Mapped[list["CreditNote"]] = relationship(back_populates="invoice", order_by="CreditNote.id")
+    entries: Mapped[list[LedgerEntry]] = relationship(back_populates="invoice", order_by=LedgerEntry.id)
+    credit_notes: Mapped[list[CreditNote]] = relationship(back_populates="invoice", order_by=CreditNote.id)
+
+    @property
+    def balance(self) -> Decimal:
+        """What is left of it; below zero, what the customer has to get back."""
+        return self.total - self.paid - self.credited - self.written_off
 
     @property
     def outstanding(self) -> Decimal:
-        return max(self.total - self.paid - self.credited, Decimal(0))
+        return max(self.balance, Decimal(0))
 
     @property
     def to_refund(self) -> Decimal:
-        """What was paid and then credited, and so is the customer's."""
-        return max(self.paid + self.credited - self.total, Decimal(0))
+        """What one who has no account paid for and then was credited. An organisation's goes to its account instead."""
+        return max(-self.balance, Decimal(0))
 
     @property
     def left_to_credit(self) -> Decimal:
         return self.total - self.credited
 
     @property
-    def vat_by_rate(self) -> list[tuple[int, Decimal, Decimal]]:
-        """Each rate that occurs, with the net amount under it and its VAT; the highest first."""
-        rates = sorted({line.vat_rate for line in self.lines}, reverse=True)
-        under = {rate: [line for line in self.lines if line.vat_rate == rate] for rate in rates}
-        return [
-            (rate, sum((line.net for line in lines), Decimal(0)), sum((line.vat for line in lines), Decimal(0)))
-            for rate, lines in under.items()
-        ]
+    def payments(self) -> list[Payment]:
+        return [entry.payment for entry in self.entries if entry.kind == EntryKind.PAYMENT and entry.payment]
 
     @property
-    def kept_payments(self) -> list["Payment"]:
-        return [payment for payment in self.payments if payment.taken_back_at is None]
+    def vat_sums(self) -> list[VatSum]:
+        return vat_sums(self.lines)
+
+    @property
+    def standing_entries(self) -> list[LedgerEntry]:
+        """What has happened to it since issue, without what was undone."""
+        return [entry for entry in self.entries if entry.kind != EntryKind.INVOICE and not entry.is_undone]
 
     @property
     def charges_vat(self) -> bool:
@@ -127,16 +141,23 @@ class Invoice(Model):
 
     def status_on(self, today: date) -> InvoiceStatus:
         if self.outstanding == 0:
-            return InvoiceStatus.CREDITED if 0 < self.credited == self.total else InvoiceStatus.PAID
+            return self.closed_status
         if self.awaits_purchase_order:
             return InvoiceStatus.AWAITING_PURCHASE_ORDER
         if self.due_on < today:
             return InvoiceStatus.OVERDUE
         return InvoiceStatus.PART_PAID if self.paid else InvoiceStatus.ISSUED
 
+    @property
+    def closed_status(self) -> InvoiceStatus:
+        """Of one of which nothing is left: a few pounds written off after a payment leave it paid."""
+        if 0 < self.credited == self.total:
+            return InvoiceStatus.CREDITED
+        return InvoiceStatus.PAID if self.settled_at else InvoiceStatus.WRITTEN_OFF
+
 
 class InvoiceLine(Model):
-    """One line: VAT is rounded per line, half up."""
+    """One line: VAT is rounded per line, half up. Never edited, like its invoice."""
 
     __tablename__ = "invoice_line"
     __table_args__ = (
@@ -147,77 +168,21 @@ class InvoiceLine(Model):
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
     description: Mapped[str]
     net: Mapped[Decimal]
-    vat_rate: Mapped[int]  # per cent
+    vat_kind: Mapped[VatKind]
+    vat_rate: Mapped[int]  # per cent, as it was on the day
     vat: Mapped[Decimal]
 
     invoice: Mapped[Invoice] = relationship(back_populates="lines")
-
-
-class CreditNote(Model):
-    """What corrects an invoice; it has a number of its own."""
-
-    __tablename__ = "credit_note"
-    __table_args__ = (
-        Index("ix_credit_note_invoice_id", "invoice_id"),
-        UniqueConstraint("invoice_id", "key"),
-        CheckConstraint("total = net + vat", name="total_is_net_and_vat"),
-        CheckConstraint("total > 0", name="total_positive"),
-    )
-
-    number: Mapped[str] = mapped_column(unique=True)
-    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
-    issued_on: Mapped[date]
-    reason: Mapped[str]
-    net: Mapped[Decimal]
-    vat: Mapped[Decimal]
-    total: Mapped[Decimal]
-    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    key: Mapped[str | None]  # of the form it came from, so that a second press does nothing
-
-    invoice: Mapped[Invoice] = relationship(back_populates="credit_notes")
-
-
-class PaymentMethod(StrEnum):
-    TRANSFER = "transfer"
-    CHEQUE = "cheque"
-    CARD = "card"
+    credits: Mapped[list[CreditNoteLine]] = relationship(back_populates="line", order_by=CreditNoteLine.id)
 
     @property
-    def label(self) -> str:
-        return str(METHOD_LABELS[self])
+    def net_left(self) -> Decimal:
+        """What no credit note has taken yet, before VAT."""
+        return self.net - sum((each.net for each in self.credits), Decimal(0))
 
-
-METHOD_LABELS = {
-    PaymentMethod.TRANSFER: _l("Bank transfer"),
-    PaymentMethod.CHEQUE: _l("Cheque"),
-    PaymentMethod.CARD: _l("Card"),
-}
-
-
-class Payment(Model):
-    """Money that arrived for an invoice. One recorded by mistake is taken back, never deleted."""
-
-    __tablename__ = "payment"
-    __table_args__ = (
-        Index("ix_payment_invoice_id", "invoice_id"),
-        Index("ix_payment_received_on", "received_on", "id"),
-        UniqueConstraint("invoice_id", "key"),
-        CheckConstraint("amount > 0", name="amount_positive"),
-    )
-
-    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
-    amount: Mapped[Decimal]
-    received_on: Mapped[date]
-    method: Mapped[PaymentMethod]
-    reference: Mapped[str] = mapped_column(default="")
-    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    recorded_at: Mapped[datetime]
-    taken_back_at: Mapped[datetime | None]
-    taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    key: Mapped[str | None]  # of the form it came from, so that a second press does nothing
-
-    invoice: Mapped[Invoice] = relationship(back_populates="payments")
-    recorded_by: Mapped[Person | None] = relationship(foreign_keys=[recorded_by_id])
+    @property
+    def vat_left(self) -> Decimal:
+        return self.vat - sum((each.vat for each in self.credits), Decimal(0))
 
 
 class InvoiceReminder(Model):

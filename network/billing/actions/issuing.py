@@ -1,0 +1,146 @@
+"""Invoices are issued, sent, given a PO number, and reminded of. Nothing issued is ever edited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext as _
+
+from network.billing import queries
+from network.billing.actions.ledger import enter
+from network.billing.links import private_address
+from network.billing.models import EntryKind, Invoice, InvoiceLine, InvoiceReminder
+from network.billing.numbers import Series, take_number
+from network.billing.papers import Paper, invoice_paper
+from network.billing.vat import VatKind, total_of, vat_of
+from network.core import clock
+from network.core.db import db, lock, save
+from network.core.errors import Refused
+from network.core.identity import the_network
+from network.notifications.actions import write_to
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+PURCHASE_ORDER_LIMIT = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is asked for, before VAT. Its kind counts only if the network is registered."""
+
+    description: str
+    net: Decimal
+    vat: VatKind = VatKind.STANDARD
+
+
+def issue_invoice(
+    lines: Sequence[Line],
+    *,
+    organisation: Organisation | None = None,
+    customer_name: str,
+    customer_address: str,
+    customer_email: str,
+    needs_purchase_order: bool = False,
+    purchase_order: str = "",
+    issued_on: date | None = None,
+) -> Invoice:
+    """Number an invoice, keep it as it is today, and send it to the customer."""
+    issued_on = issued_on or clock.today()
+    written = [written_line(line) for line in lines]
+    invoice = save(
+        Invoice(
+            number=take_number(Series.INVOICE, issued_on.year),
+            organisation=organisation,
+            customer_name=customer_name,
+            customer_address=customer_address,
+            customer_email=customer_email,
+            needs_purchase_order=needs_purchase_order,
+            purchase_order=checked_purchase_order(purchase_order) if purchase_order else "",
+            issued_on=issued_on,
+            due_on=issued_on + timedelta(days=the_network().payment_terms_days),
+            issued_by=issuer_today(),
+            lines=written,
+            **sums_of(written),
+        )
+    )
+    enter(EntryKind.INVOICE, invoice.total, issued_on, invoice=invoice)
+    write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
+    return invoice
+
+
+def written_line(line: Line) -> InvoiceLine:
+    return InvoiceLine(**amounts_of(line))
+
+
+def amounts_of(line: Line) -> dict[str, Any]:
+    """A line as a document keeps it. One who is not registered supplies outside the scope of VAT."""
+    kind = line.vat if the_network().charges_vat else VatKind.OUTSIDE
+    return {
+        "description": line.description,
+        "net": line.net,
+        "vat_kind": kind,
+        "vat_rate": kind.rate,
+        "vat": vat_of(line.net, kind.rate),
+    }
+
+
+def sums_of(lines: Sequence[InvoiceLine]) -> dict[str, Any]:
+    """The totals of an invoice with these lines; one for nothing is settled at once."""
+    net, vat = total_of(line.net for line in lines), total_of(line.vat for line in lines)
+    return {"net": net, "vat": vat, "total": net + vat, "settled_at": None if net + vat else clock.now()}
+
+
+def issuer_today() -> dict[str, str]:
+    """What an invoice says of the network, kept with it: a later address or VAT number changes no old invoice."""
+    network = the_network()
+    return {
+        "name": network.name,
+        "address": network.address,
+        "charity_number": network.charity_number,
+        "company_number": network.company_number,
+        "vat_number": network.vat_number,
+    }
+
+
+def write_to_customer(invoice: Invoice, message: str, papers: Sequence[Paper] = (), **context: Any) -> None:
+    """Write to who pays, with these papers attached."""
+    if invoice.customer_email:
+        attached = [paper.as_attachment() for paper in papers]
+        address = private_address(invoice)
+        write_to(invoice.customer_email, message, attached, invoice=invoice, address=address, **context)
+
+
+def add_purchase_order(invoice: Invoice, number: str, by: Person | None = None) -> None:
+    """Put the customer's own number on the invoice. One that had to wait for it is valid, and due, only from now."""
+    lock(invoice)
+    number = checked_purchase_order(number)
+    if number == invoice.purchase_order:
+        return
+    if invoice.awaits_purchase_order and invoice.outstanding:
+        terms = timedelta(days=the_network().payment_terms_days)
+        invoice.due_on = max(invoice.due_on, clock.today() + terms)
+    invoice.purchase_order = number
+    db.session.flush()
+    write_to_customer(invoice, "billing/messages/purchase_order_added", [invoice_paper(invoice)])
+
+
+def checked_purchase_order(number: str) -> str:
+    """Councils write them in every possible way, so any line of up to forty characters is one."""
+    number = " ".join(number.split())
+    if not number:
+        raise Refused(_("Type the purchase order number."))
+    if len(number) > PURCHASE_ORDER_LIMIT:
+        raise Refused(_("A purchase order number has at most 40 characters."))
+    return number
+
+
+def remind(invoice: Invoice, days: int) -> bool:
+    """Remind the customer of an invoice that has been overdue for so many days, once; whether it was needed."""
+    lock(invoice)
+    if db.session.scalar(queries.reminder_of(invoice, days)) or not invoice.outstanding:
+        return False
+    save(InvoiceReminder(invoice_id=invoice.id, days=days, sent_at=clock.now()))
+    write_to_customer(invoice, "billing/messages/reminder", [invoice_paper(invoice)])
+    return True
