@@ -4,7 +4,9 @@ After the commit the row's id is handed to the worker; a sweep picks up every ro
 on the hand-over. A row is claimed by a conditional update, so that two workers never send it twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,6 +57,21 @@ class OutboxMessage(Model):
         return self.sent_at is None and bool(self.last_error)
 
 
+#: Those who keep account of what is posted at the moment.
+followers: ContextVar[list[OutboxMessage] | None] = ContextVar("followers", default=None)
+
+
+@contextmanager
+def followed() -> Iterator[list[OutboxMessage]]:
+    """Collect the letters that are posted within, for who must be able to say later what became of them."""
+    posted: list[OutboxMessage] = []
+    token = followers.set(posted)
+    try:
+        yield posted
+    finally:
+        followers.reset(token)
+
+
 def post(letter: mail.Letter) -> OutboxMessage | None:
     """Put a letter in the outbox, to be sent if and when this transaction comes true; none to a closed address."""
     if closed_addresses.is_closed(letter.recipient):
@@ -69,6 +86,8 @@ def post(letter: mail.Letter) -> OutboxMessage | None:
         )
     )
     deliver.later(message.id)
+    if (posted := followers.get()) is not None:
+        posted.append(message)
     return message
 
 

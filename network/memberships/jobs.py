@@ -7,7 +7,7 @@ import structlog
 from network.core import clock
 from network.core.db import rows
 from network.core.jobs import daily, every
-from network.memberships.actions import chronicle, notices
+from network.memberships.actions import chronicle, schedule
 from network.memberships.actions.leaving import close_lapsed
 from network.memberships.actions.terms import cancel
 from network.memberships.actions.welcoming import welcome
@@ -28,10 +28,11 @@ def welcome_organisations():
 
 @daily
 def send_notices():
-    """Remind of terms that end or have ended; each reminder once."""
-    sent = notices.send_all()
-    if sent:
-        log.info("renewal_notices", sent=sent)
+    """Write what the schedule has for today, and to those who lapsed; each letter once per term."""
+    sent = schedule.send_all()
+    lapsed = schedule.tell_lapsed()
+    if sent or lapsed:
+        log.info("membership_letters", sent=sent, lapsed=lapsed)
 
 
 @daily

@@ -13,8 +13,7 @@ from network.core.identity import the_network
 from network.core.pages import day as in_words
 from network.core.pages import money
 from network.memberships.models import Application, Membership, State, Suspension
-from network.memberships.queries.applications import newest_application_of
-from network.memberships.queries.suspensions import open_suspension_of
+from network.memberships.queries.applications import application_and_suspension_of
 from network.memberships.queries.terms import terms_of
 from network.memberships.states import REJOIN_WINDOW, Calendar, Decision, Term, state_on
 from network.organisations.models import Organisation
@@ -94,12 +93,11 @@ class Situation:
 
 
 def situation_of(organisation: Organisation) -> Situation:
-    """Read in three statements."""
+    """Read in two statements."""
     network, today = the_network(), clock.today()
     calendar = Calendar(network.notice_days, network.grace_days)
     terms: Sequence[Membership] = rows(terms_of(organisation))
-    application = db.session.scalar(newest_application_of(organisation))
-    suspension: Suspension | None = db.session.scalar(open_suspension_of(organisation))
+    application, suspension = db.session.execute(application_and_suspension_of(organisation)).one()
     is_suspended = suspension is not None and suspension.holds
     state = state_on(today, decision_of(application), [term_of(each) for each in terms], calendar, is_suspended)
     return Situation(state, terms, application, today, calendar, suspension)

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, and_, or_, select
+from flask_babel import ngettext
+from sqlalchemy import Select, and_, literal, or_, select, union_all
 
 from network.billing.models import CreditNote, Invoice, LedgerEntry, Payment
 from network.core.db import Base, db, rows
 from network.core.history import Change
-from network.memberships.models import Application, Membership
+from network.core.outbox import OutboxMessage
+from network.memberships.models import Application, Delivery, Kind, Membership, SentMessage, StateChange, delivery_of
+from network.memberships.queries.messages import sent_to
 from network.organisations.models import Invitation, Organisation, Representative
 from network.people.models import Person
 
@@ -24,14 +27,70 @@ class Event:
     at: datetime
     what: str
     by: str  # a name, or "" for the network itself
+    delivery: Delivery | None = None  # of a letter
+    letter: SentMessage | None = None
 
 
 def events_of(organisation: Organisation) -> list[Event]:
-    """What happened, newest first."""
+    """What happened, newest first: changes, states, and letters with what became of them."""
     found = db.session.execute(changes_about(organisation)).all()
     names = names_in(organisation)
     events = [Event(change.at, words_for(change, names), name or "") for change, name in found]
-    return [event for event in events if event.what][:MOST_EVENTS]
+    events += [state_event(*row) for row in rows(states_of(organisation))]
+    events += [letter_event(*row) for row in rows(sent_to(organisation))]
+    told = [event for event in events if event.what]
+    return sorted(told, key=lambda event: event.at, reverse=True)[:MOST_EVENTS]
+
+
+def states_of(organisation: Organisation) -> Select:
+    return (
+        select(StateChange, Person.name)
+        .outerjoin(Person, Person.id == StateChange.by_id)
+        .where(StateChange.organisation_id == organisation.id)
+        .order_by(StateChange.id.desc())
+        .limit(MOST_EVENTS)
+    )
+
+
+def state_event(change: StateChange, name: str | None) -> Event:
+    """From which state to which, and why if somebody said so."""
+    became = change.to_state.label
+    if change.from_state:
+        became = _("%(before)s → %(after)s", before=change.from_state.label, after=change.to_state.label)
+    return Event(change.at, f"{became}. {change.reason}" if change.reason else became, name or "")
+
+
+def letter_event(sent: SentMessage, letter: OutboxMessage | None) -> Event:
+    what = _("Letter to %(email)s: %(step)s", email=sent.recipient, step=step_in_words(sent.step))
+    return Event(sent.sent_at, what, "", delivery_of(sent, letter), sent)
+
+
+def step_in_words(step: str) -> str:
+    kind, _colon, days = step.partition(":")
+    if not days:
+        return letters().get(kind, kind)
+    number = int(days)
+    if kind == Kind.RENEWAL:
+        return ngettext("renewal, %(num)d day before the end", "renewal, %(num)d days before the end", number)
+    if kind == Kind.GRACE:
+        return ngettext("in grace, %(num)d day after the end", "in grace, %(num)d days after the end", number)
+    if kind == Kind.INTRODUCE:
+        return ngettext("introduce yourself, day %(num)d", "introduce yourself, day %(num)d", number)
+    return ngettext("how is it going, day %(num)d", "how is it going, day %(num)d", number)
+
+
+def letters() -> dict[str, str]:
+    return {
+        "enquiry": _("thanks for asking"),
+        "reply": _("answer to what they asked"),
+        "received": _("application received"),
+        "approved": _("approved, with the invoice"),
+        "declined": _("declined, with the reason"),
+        "welcome": _("welcome"),
+        "renewed": _("thanks for renewing"),
+        "rejoined": _("welcome back"),
+        "lapsed": _("lapsed"),
+    }
 
 
 def changes_about(organisation: Organisation) -> Select:
@@ -61,13 +120,15 @@ def changes_about(organisation: Organisation) -> Select:
 
 def names_in(organisation: Organisation) -> Names:
     """Who each seat and each invitation was for."""
-    seats = select(Representative.id, Person.name).join(Person, Person.id == Representative.person_id)
-    invited = select(Invitation.id, Invitation.email).where(Invitation.organisation_id == organisation.id)
-    seats = seats.where(Representative.organisation_id == organisation.id)
-    return {
-        **{("representative", number): name for number, name in rows(seats)},
-        **{("invitation", number): email for number, email in rows(invited)},
-    }
+    seats = select(literal("representative"), Representative.id, Person.name).join(
+        Person, Person.id == Representative.person_id
+    )
+    invited = select(literal("invitation"), Invitation.id, Invitation.email)
+    both = union_all(
+        seats.where(Representative.organisation_id == organisation.id),
+        invited.where(Invitation.organisation_id == organisation.id),
+    )
+    return {(kind, number): name for kind, number, name in db.session.execute(both)}
 
 
 def words_for(change: Change, names: Names) -> str:

@@ -11,6 +11,7 @@ from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.memberships.actions import chronicle
+from network.memberships.actions.messages import kept_account
 from network.memberships.actions.terms import begin_term
 from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.applications import application_by_reference
@@ -54,7 +55,8 @@ def apply(
     save(application)
     chronicle.note(application.organisation, _("Applied"))
     address = link_to("memberships.own_application", reference=reference)
-    write_to(contact_email, "memberships/messages/received", application=application, link=address)
+    with kept_account(application.organisation, "received"):
+        write_to(contact_email, "memberships/messages/received", application=application, link=address)
     return application
 
 
@@ -144,7 +146,8 @@ def decline(application: Application, reason: str, by: Person) -> None:
     application.declined_at, application.decision_reason = application.decided_at, reason
     save(application)
     chronicle.note(application.organisation, reason)
-    write_to(application.contact_email, "memberships/messages/declined", application=application)
+    with kept_account(application.organisation, "declined"):
+        write_to(application.contact_email, "memberships/messages/declined", application=application)
 
 
 def refuse_decided(application: Application) -> None:
@@ -181,7 +184,8 @@ def write_approval(person: Person, application: Application, membership: Members
         "invoice_url": private_address(membership.invoice) if membership.invoice else "",
         "own_url": link_to("memberships.own"),
     }
-    if person.password_hash:
-        notify(person, "memberships/messages/approved", set_password_url="", **context)
-    else:
-        send_set_password(person, "memberships/messages/approved", **context)
+    with kept_account(application.organisation, "approved", membership):
+        if person.password_hash:
+            notify(person, "memberships/messages/approved", set_password_url="", **context)
+        else:
+            send_set_password(person, "memberships/messages/approved", **context)

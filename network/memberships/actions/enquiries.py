@@ -10,6 +10,7 @@ from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.memberships.actions import chronicle
+from network.memberships.actions.messages import kept_account
 from network.memberships.models import Application
 from network.memberships.queries.applications import application_by_reference
 from network.notifications.actions import write_to
@@ -46,14 +47,16 @@ def enquire(
     )
     chronicle.note(enquiry.organisation, _("Asked about membership"))
     address = link_to("memberships.own_application", reference=reference)
-    write_to(contact_email, "memberships/messages/enquiry_received", application=enquiry, link=address)
+    with kept_account(enquiry.organisation, "enquiry"):
+        write_to(contact_email, "memberships/messages/enquiry_received", application=enquiry, link=address)
     return enquiry
 
 
 def reply(enquiry: Application, words: str, by: Person) -> None:
     """Answer by email."""
     refuse_over(enquiry)
-    write_to(enquiry.contact_email, "memberships/messages/reply", application=enquiry, words=words, by=by)
+    with kept_account(enquiry.organisation, "reply"):
+        write_to(enquiry.contact_email, "memberships/messages/reply", application=enquiry, words=words, by=by)
 
 
 def close(enquiry: Application, by: Person) -> None:

@@ -6,6 +6,7 @@ from network.core import clock
 from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.memberships.actions import chronicle
+from network.memberships.actions.messages import kept_account
 from network.memberships.actions.terms import last_day_of_year_from
 from network.memberships.models import Membership
 from network.memberships.queries.terms import terms_before
@@ -27,15 +28,18 @@ def welcome(membership: Membership) -> bool:
     if contact is None:
         return False
     before: Membership | None = db.session.scalar(terms_before(membership))
-    notify(
-        contact.person,
-        "memberships/messages/welcome",
-        membership=membership,
-        organisation=membership.organisation,
-        is_first=before is None,
-        has_rejoined=before is not None and before.ends_on < membership.starts_on - timedelta(days=1),
-        colleagues_url=link_to("organisations.colleagues", slug=membership.organisation.slug),
-    )
+    has_rejoined = before is not None and before.ends_on < membership.starts_on - timedelta(days=1)
+    step = "rejoined" if has_rejoined else "renewed" if before else "welcome"
+    with kept_account(membership.organisation, step, membership):
+        notify(
+            contact.person,
+            "memberships/messages/welcome",
+            membership=membership,
+            organisation=membership.organisation,
+            is_first=before is None,
+            has_rejoined=has_rejoined,
+            colleagues_url=link_to("organisations.colleagues", slug=membership.organisation.slug),
+        )
     return True
 
 

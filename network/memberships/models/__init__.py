@@ -1,21 +1,26 @@
 """Tiers with their fees, applications, and memberships: one record per term; suspensions, and the chronicle of states."""
 
 from network.memberships.models.application import Application
+from network.memberships.models.message import Delivery, Kind, ScheduleStep, SentMessage, delivery_of
 from network.memberships.models.state import STATE_LABELS, State, StateChange
 from network.memberships.models.suspension import Cause, Suspension
 from network.memberships.models.tariff import Fee, MembershipTier
-from network.memberships.models.term import LeavingReason, Membership, RenewalNotice
+from network.memberships.models.term import LeavingReason, Membership
 
 __all__ = [
     "STATE_LABELS",
     "Application",
     "Cause",
+    "Delivery",
     "Fee",
+    "Kind",
     "LeavingReason",
     "Membership",
     "MembershipTier",
-    "RenewalNotice",
+    "ScheduleStep",
+    "SentMessage",
     "State",
     "StateChange",
     "Suspension",
+    "delivery_of",
 ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.billing.models import Invoice
@@ -102,17 +102,3 @@ class Membership(Model):
     @property
     def year_fee(self) -> Decimal:
         return self.net if self.yearly is None else self.yearly
-
-
-class RenewalNotice(Model):
-    """A reminder that a term ends, sent once: `days` before its end, or after it where negative."""
-
-    __tablename__ = "renewal_notice"
-    __table_args__ = (UniqueConstraint("membership_id", "days"),)
-    keeps_history = False
-
-    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"))
-    days: Mapped[int]
-    sent_at: Mapped[datetime]
-
-    membership: Mapped[Membership] = relationship()

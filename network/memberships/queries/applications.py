@@ -1,11 +1,13 @@
 """Applications, and the organisations an applicant might already be."""
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network.core import clock
-from network.memberships.models import Application
+from network.memberships.models import Application, MembershipTier, Suspension
+from network.memberships.queries.suspensions import is_open
 from network.organisations.models import Organisation
+from network.people.models import Person
 from network.people.sessions import hashed
 
 MOST_COMPARED = 20_000
@@ -39,13 +41,26 @@ def application_by_reference(reference: str) -> Select:
     return applications().where(Application.reference_hash == hashed(reference))
 
 
-def newest_application_of(organisation: Organisation) -> Select:
+def application_and_suspension_of(organisation: Organisation) -> Select:
+    """One row: the newest application, and the suspension that is proposed or holds; each may be missing."""
+    newest = select(func.max(Application.id)).where(Application.organisation_id == organisation.id).scalar_subquery()
+    decided_by, proposed_by, agreed_by = aliased(Person), aliased(Person), aliased(Person)
     return (
-        select(Application)
-        .where(Application.organisation_id == organisation.id)
-        .options(joinedload(Application.tier), joinedload(Application.decided_by))
-        .order_by(Application.id.desc())
-        .limit(1)
+        select(Application, Suspension)
+        .select_from(Organisation)
+        .outerjoin(Application, Application.id == newest)
+        .outerjoin(MembershipTier, MembershipTier.id == Application.tier_id)
+        .outerjoin(decided_by, decided_by.id == Application.decided_by_id)
+        .outerjoin(Suspension, and_(Suspension.organisation_id == Organisation.id, is_open()))
+        .outerjoin(proposed_by, proposed_by.id == Suspension.proposed_by_id)
+        .outerjoin(agreed_by, agreed_by.id == Suspension.agreed_by_id)
+        .options(
+            contains_eager(Application.tier),
+            contains_eager(Application.decided_by.of_type(decided_by)),
+            contains_eager(Suspension.proposed_by.of_type(proposed_by)),
+            contains_eager(Suspension.agreed_by.of_type(agreed_by)),
+        )
+        .where(Organisation.id == organisation.id)
     )
 
 

@@ -16,14 +16,14 @@ MOST_CLOSED_AT_ONCE = 500
 DUE = (State.NOTICE, State.GRACE)
 
 
-def renewals() -> Select:
+def renewals(*states: State) -> Select:
     """A row for each: organisation, term, tier, state, the following term, its invoice; who ends first, first."""
     statement = select(Organisation, Latest, LatestTier, state_today().label("state"), Coming, ComingInvoice)
     return (
         with_standing(statement)
         .outerjoin(Coming, Coming.id == following_term())
         .outerjoin(ComingInvoice, ComingInvoice.id == Coming.invoice_id)
-        .where(or_(*[is_in(state) for state in DUE]))
+        .where(or_(*[is_in(state) for state in states or DUE]))
         .order_by(ends_on(), Organisation.id)
     )
 
