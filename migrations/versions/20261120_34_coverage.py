@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026112034"
-down_revision = "2026112033"
+down_revision = "2026112017"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ What names no council stays as it was typed.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026112035"
+revision = "2026112038"
 down_revision = "2026112034"
 branch_labels = None
 depends_on = None
