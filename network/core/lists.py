@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from network.core import clock, list_posts
+from network.core.access import require_recent
 from network.core.db import db, rows
 from network.core.deeds import Deed, Way, deeds_of
 from network.core.login import visitor
@@ -189,6 +190,7 @@ class Listing:
         return self.address(sort=column.name, direction=turn)
 
     def as_file(self, statement: Select, ending: str) -> Response:
+        require_recent(back=self.address())
         ordered = statement.order_by(None).order_by(*[key.order(False) for key in self.keys()])
         name = f"{self.name}-{clock.today():%Y-%m-%d}.{ending}"
         return FORMATS[ending](name, [str(column.label) for column in self.exported], self.lines(ordered))

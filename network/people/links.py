@@ -1,8 +1,11 @@
-"""Links sent by email, to set a password: each opens one thing, once, for a while, and only for the address it went to."""
+"""Links sent by email, to set a password or to prove an address: each opens one thing, once, for a while, and only for
+the address it went to."""
 
 import secrets
 from datetime import timedelta
 from typing import Any
+
+from sqlalchemy import update
 
 from network.core import clock, mail, outbox
 from network.core.addresses import link_to
@@ -11,14 +14,18 @@ from network.people import queries
 from network.people.models import EmailedLink, Person, Purpose
 from network.people.sessions import hashed
 
-LIVES = {Purpose.RESET_PASSWORD: timedelta(hours=1), Purpose.SET_PASSWORD: timedelta(days=7)}
+LIVES = {
+    Purpose.RESET_PASSWORD: timedelta(hours=1),
+    Purpose.SET_PASSWORD: timedelta(days=7),
+    Purpose.CHANGE_EMAIL: timedelta(hours=1),
+}
 MOST_IN_AN_HOUR = 3
 
 
 def make(person: Person, purpose: Purpose = Purpose.SET_PASSWORD) -> str:
     """The address of a new link for this person: to be sent to them, or read out at a terminal."""
     token = new_token()
-    keep(person, purpose, token)
+    keep(person, purpose, token, person.email)
     return address_of(token)
 
 
@@ -39,14 +46,14 @@ def send_reset(email: str) -> None:
     if person is None or not person.is_active:
         return
     lock(person)  # two requests may be counting the same letters
-    if not has_had_enough(email):
-        keep(person, Purpose.RESET_PASSWORD, token)
+    if not has_had_enough(email, Purpose.RESET_PASSWORD):
+        keep(person, Purpose.RESET_PASSWORD, token, email)
         outbox.post(letter)
 
 
-def has_had_enough(email: str) -> bool:
+def has_had_enough(email: str, purpose: Purpose) -> bool:
     an_hour_ago = clock.now() - timedelta(hours=1)
-    sent = db.session.scalars(queries.links_sent_to(email, Purpose.RESET_PASSWORD, an_hour_ago).limit(MOST_IN_AN_HOUR))
+    sent = db.session.scalars(queries.links_sent_to(email, purpose, an_hour_ago).limit(MOST_IN_AN_HOUR))
     return len(sent.all()) >= MOST_IN_AN_HOUR
 
 
@@ -58,13 +65,27 @@ def address_of(token: str) -> str:
     return link_to("people.choose_password", token=token)
 
 
-def keep(person: Person, purpose: Purpose, token: str) -> EmailedLink:
+def claim(link: EmailedLink) -> bool:
+    """Use a link; False if somebody just has."""
+    claimed = db.session.execute(
+        update(EmailedLink).where(EmailedLink.id == link.id, EmailedLink.used_at.is_(None)).values(used_at=clock.now())
+    )
+    return bool(claimed.rowcount)  # type: ignore[attr-defined]
+
+
+def end_all(person: Person) -> None:
+    """No link that was sent to this person opens anything from now on."""
+    unused = update(EmailedLink).where(EmailedLink.person_id == person.id, EmailedLink.used_at.is_(None))
+    db.session.execute(unused.values(used_at=clock.now()))
+
+
+def keep(person: Person, purpose: Purpose, token: str, email: str) -> EmailedLink:
     now = clock.now()
     return save(
         EmailedLink(
             person_id=person.id,
             purpose=purpose,
-            email=person.email,
+            email=email,
             token_hash=hashed(token),
             sent_at=now,
             expires_at=now + LIVES[purpose],

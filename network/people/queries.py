@@ -49,7 +49,17 @@ def role_held(role_id: int) -> Select:
 
 
 def usable_link(token: str) -> Select:
-    """The link of this token, if it still opens anything: not used, not over, and the address still the person's."""
+    """The link of this token by which a password can be set, if its address is still the person's."""
+    sets_a_password = EmailedLink.purpose.in_([Purpose.RESET_PASSWORD, Purpose.SET_PASSWORD])
+    return unused_link(token).where(sets_a_password, EmailedLink.email == Person.email)
+
+
+def email_change(token: str, person: Person) -> Select:
+    """The link of this token by which this person, and nobody else, makes the address it went to their own."""
+    return unused_link(token).where(EmailedLink.purpose == Purpose.CHANGE_EMAIL, EmailedLink.person_id == person.id)
+
+
+def unused_link(token: str) -> Select:
     return (
         select(EmailedLink)
         .join(EmailedLink.person)
@@ -58,7 +68,6 @@ def usable_link(token: str) -> Select:
             EmailedLink.token_hash == hashed(token),
             EmailedLink.used_at.is_(None),
             EmailedLink.expires_at > clock.now(),
-            EmailedLink.email == Person.email,
             Person.suspended_at.is_(None),
         )
     )

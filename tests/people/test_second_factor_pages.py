@@ -1,7 +1,6 @@
 """Two steps at the door, on the account page, and for those who must."""
 
 import re
-from datetime import timedelta
 
 import pytest
 import time_machine
@@ -12,7 +11,7 @@ from network.people import links
 from network.people.models import Purpose, Role
 from tests.builders.communities import participant, sensitive_community
 from tests.builders.members import member, staff
-from tests.builders.people import shown_by_app, somebody, with_second_factor
+from tests.builders.people import shown_by_app, signed_in_a_while_ago, somebody, with_second_factor
 from tests.checking_client import PASSWORD
 
 NEW = "seventeen quiet tramlines"
@@ -234,23 +233,9 @@ def test_the_office_resets_it_from_the_terminal(app, client):
     assert ada.second_factor_at is None
 
 
-def stale(client, ada):
-    """Signed in a while ago."""
-    client.as_(ada)
-    for each in db.session.query(sessions_of(ada)).all():
-        each.began_at -= timedelta(minutes=11)
-    db.session.commit()
-
-
-def sessions_of(_ada):
-    from network.people.models import AuthSession
-
-    return AuthSession
-
-
 def test_after_ten_minutes_the_password_is_asked_for_again_and_then_all_goes_on(client):
     ada = somebody()
-    stale(client, ada)
+    signed_in_a_while_ago(client, ada)
 
     asked = client.submit("/account/second-factor/begin", on="/account/second-factor")
     wrong = client.post("/account/second-factor/begin", data={"own_password": "no", "csrf_token": client.csrf_token})
@@ -266,7 +251,7 @@ def test_after_ten_minutes_the_password_is_asked_for_again_and_then_all_goes_on(
 def test_a_page_to_be_opened_asks_first_and_keeps_what_was_typed(client):
     alex = staff(Role.ADMINISTRATOR, password_hash=somebody().password_hash)
     ada, _codes = with_second_factor()
-    stale(client, alex)
+    signed_in_a_while_ago(client, alex)
 
     asked = client.get(f"/administration/second-factor?email={ada.email}")
     shown = client.submit(asked.location, {"own_password": PASSWORD}, on=asked.location, follow=True)
@@ -278,17 +263,13 @@ def test_a_page_to_be_opened_asks_first_and_keeps_what_was_typed(client):
 def test_what_was_typed_before_the_password_was_asked_for_is_not_lost(client):
     alex = staff(Role.ADMINISTRATOR, password_hash=somebody().password_hash)
     ada, _codes = with_second_factor()
-    client.as_(alex)
-    client.get("/administration/second-factor")
-    token = client.csrf_token
-    stale(client, alex)
+    signed_in_a_while_ago(client, alex)
     client.get("/account")
 
     client.post("/administration/second-factor", data={"email": ada.email, "csrf_token": client.csrf_token})
     kept = {field["name"]: field["value"] for field in client.page.all("input")}
     client.post("/administration/second-factor", data={**kept, "own_password": PASSWORD})
 
-    assert token
     assert kept["email"] == ada.email
     assert ada.second_factor_at is None
 

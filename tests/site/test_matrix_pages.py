@@ -31,7 +31,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
-    "people.choose_password", "people.second_step", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
+    "people.choose_password", "people.second_step", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking",
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (SIGNED_IN, """
         home.today people.account people.change_password people.confirm people.second_factor people.begin_second_factor
-        people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
+        people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
         communities.communities conferences.mine conferences.favourite
     """),

@@ -2,13 +2,10 @@
 
 import structlog
 from flask_babel import gettext as _
-from sqlalchemy import update
 
-from network.core import clock
-from network.core.db import db
 from network.core.errors import Refused
 from network.core.identity import the_network
-from network.people import passwords, sessions
+from network.people import links, passwords, sessions
 from network.people.models import AuthSession, EmailedLink, Person
 
 log = structlog.get_logger()
@@ -19,21 +16,14 @@ def set_password(person: Person, password: str, stay_in: AuthSession | None = No
     if fault := passwords.fault_of(password, own_words(person)):
         raise Refused(fault)
     person.password_hash = passwords.hashed(password)
-    db.session.execute(
-        update(EmailedLink)
-        .where(EmailedLink.person_id == person.id, EmailedLink.used_at.is_(None))
-        .values(used_at=clock.now())
-    )
+    links.end_all(person)
     sessions.end_all(person, but=stay_in)
     log.info("password_set", person=person.id)
 
 
 def choose_password(link: EmailedLink, password: str) -> Person:
     """Set the password by a link, which works this once."""
-    claimed = db.session.execute(
-        update(EmailedLink).where(EmailedLink.id == link.id, EmailedLink.used_at.is_(None)).values(used_at=clock.now())
-    )
-    if claimed.rowcount == 0:  # type: ignore[attr-defined]
+    if not links.claim(link):
         raise Refused(_("This link has just been used. Ask for a new one if that was not you."))
     set_password(link.person, password)
     return link.person
