@@ -23,6 +23,7 @@ FEATURES = (
     "conferences",
     "news",
     "search",
+    "imports",
     "administration",
     "home",
     "demonstration",

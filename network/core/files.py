@@ -8,7 +8,7 @@ import io
 import secrets
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -22,8 +22,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 
 from network.core import clock
-from network.core.db import Model, save
+from network.core.db import Model, db, save
 from network.core.errors import Refused
+from network.core.lifecycle import after_commit
 
 MEGABYTE = 1024 * 1024
 MOST_UNPACKED = 200 * MEGABYTE
@@ -42,6 +43,7 @@ class Kind:
     content_type: str
     signature: bytes
     inside: str = ""  # for zipped formats: an entry that tells which one it is
+    may_hold_nul: bool = False  # text in two bytes a character does
 
 
 KINDS = (
@@ -56,7 +58,24 @@ KINDS = (
     Kind("txt", "text/plain", b""),
     Kind("csv", "text/csv", b""),
 )  # fmt: skip
-ALLOWED = ", ".join(kind.extension for kind in KINDS if kind.extension != "jpeg")
+
+
+def named(kinds: Sequence[Kind]) -> str:
+    """What may be uploaded, in words."""
+    return ", ".join(kind.extension for kind in kinds if kind.extension != "jpeg")
+
+
+ALLOWED = named(KINDS)
+
+#: What a spreadsheet programme or another system exports, for being read here rather than shared.
+SPREADSHEETS = (
+    Kind("csv", "text/csv", b"", may_hold_nul=True),
+    Kind("tsv", "text/tab-separated-values", b"", may_hold_nul=True),
+    Kind("txt", "text/plain", b"", may_hold_nul=True),
+    Kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04", "xl/workbook.xml"),
+    Kind("ods", "application/vnd.oasis.opendocument.spreadsheet", b"PK\x03\x04", "content.xml"),
+    Kind("xls", "application/vnd.ms-excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+)  # fmt: skip
 
 
 class StoredFile(Model):
@@ -122,11 +141,11 @@ def storage() -> Storage:
     return LocalStorage(current_app.config["DATA_FOLDER"] / "files")
 
 
-def keep(upload: FileStorage, by: int | None) -> StoredFile:
+def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS) -> StoredFile:
     """Check an upload and keep it. Refuses, in words for the person, what is not on the list or not what it says."""
     name = safe_name(upload.filename or "")
     content: BinaryIO = upload.stream  # type: ignore[assignment]
-    kind = kind_of(name, content)
+    kind = kind_of(name, content, kinds)
     size = content.seek(0, io.SEEK_END)
     if size == 0:
         raise Refused(_("This file is empty."))
@@ -153,18 +172,18 @@ def safe_name(given: str) -> str:
     return f"{secure_filename(path.stem)[:100] or 'file'}.{extension}"
 
 
-def kind_of(name: str, content: BinaryIO) -> Kind:
+def kind_of(name: str, content: BinaryIO, kinds: Sequence[Kind] = KINDS) -> Kind:
     """The kind that both the name and the first bytes say it is."""
     extension = PurePath(name).suffix.lstrip(".").lower()
-    kind = next((kind for kind in KINDS if kind.extension == extension), None)
+    kind = next((kind for kind in kinds if kind.extension == extension), None)
     if kind is None:
-        raise Refused(_("Files of this kind cannot be shared here. These can: %(kinds)s.", kinds=ALLOWED))
+        raise Refused(_("Files of this kind cannot be shared here. These can: %(kinds)s.", kinds=named(kinds)))
     content.seek(0)
     start = content.read(2048)
     if (
         not start.startswith(kind.signature)
         or (kind.inside and not holds(content, kind))
-        or (not kind.signature and b"\x00" in start)
+        or (not kind.signature and not kind.may_hold_nul and b"\x00" in start)
     ):
         raise Refused(_("The content of this file is not what its name says."))
     return kind
@@ -208,6 +227,18 @@ def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as unreadable:
         raise Refused(_("We could not open this picture.")) from unreadable
     return target
+
+
+def read(file: StoredFile) -> bytes:
+    """All of a file that is looked into here."""
+    return b"".join(storage().chunks(file.key))
+
+
+def forget(file: StoredFile) -> None:
+    """Take the file's row away now, and its bytes once that has come true."""
+    key = file.key
+    db.session.delete(file)
+    after_commit(lambda: storage().delete(key))
 
 
 def download(file: StoredFile) -> Response:

@@ -52,6 +52,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.MEMBERSHIP, _("Renewals"), "memberships.staff_renewals"),
         (Role.MEMBERSHIP, _("Invoices"), "billing.staff_invoices"),
         (Role.MEMBERSHIP, _("Tariff"), "memberships.tiers"),
+        (Role.MEMBERSHIP, _("Spreadsheets"), "imports.imports"),
         (Role.EVENTS, _("Conferences"), "conferences.staff_conferences"),
         (Role.EVENTS, _("Webinars"), "webinars.staff_webinars"),
         (Role.EVENTS, _("Invoices"), "billing.staff_invoices"),

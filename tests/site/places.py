@@ -11,12 +11,13 @@ from network.communities.models import Community, Part, Participation, Post, Thr
 from network.conferences.links import ticket_key
 from network.conferences.models import Conference, Order, Registration, Session, Speaker
 from network.core import clock
-from network.core.db import db
+from network.core.db import db, save
 from network.core.outbox import OutboxMessage
+from network.imports.models import Preset, SpreadsheetImport
 from network.memberships.models import Application, Membership, MembershipTier
 from network.news.models import NewsPost
 from network.organisations.models import Organisation, Representative
-from network.people.models import AuthSession, Person, StaffRole
+from network.people.models import AuthSession, Person, Role, StaffRole
 from network.resources.models import Resource, Visibility
 from network.webinars.models import Audience, Webinar
 
@@ -59,6 +60,7 @@ def examples() -> dict[str, dict[str, Any]]:
             for name in ("edit_session", "favourite", "remove_session")
         },
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
+        "imports": {"id": imported().id},
         "memberships": {"id": term.id, "slug": aldermere.slug, "reference": "the-story-of-Copper Kettle Roasters"},
         **{f"memberships.{name}_application": {"id": waiting.id} for name in ("approve", "decline", "staff")},
         "memberships.tier": {"id": first(MembershipTier).id},
@@ -69,6 +71,18 @@ def examples() -> dict[str, dict[str, Any]]:
         "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
         "webinars": {"slug": webinar.slug},
     }  # fmt: skip
+
+
+def imported() -> SpreadsheetImport:
+    """Files are kept for 30 days, so none belongs to the demonstration."""
+    by = first(StaffRole, StaffRole.role == Role.MEMBERSHIP).person_id
+    loaded = save(
+        SpreadsheetImport(
+            name="members.csv", preset=Preset.PLAIN, columns=[], uploaded_at=clock.now(), uploaded_by_id=by, report={}
+        )
+    )
+    db.session.commit()
+    return loaded
 
 
 def address_of(rule: Rule, found: dict[str, dict[str, Any]]) -> str:

@@ -79,6 +79,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERSHIP | EVENTS, "billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back"),
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers"),
+    (MEMBERSHIP | ADMINISTRATOR, """
+        imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
+    """),
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
