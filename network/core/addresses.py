@@ -48,12 +48,16 @@ def absolute(path: str) -> str:
 
 
 def link_to(endpoint: str, **values: Any) -> str:
-    """The address of a page as it stands in an email, also where there is no request: in a job or a command."""
+    """The address of a page as it stands in an email."""
+    return absolute(path_to(endpoint, **values))
+
+
+def path_to(endpoint: str, **values: Any) -> str:
+    """The path of a page, also where there is no request: in a job or a command."""
     try:
-        path = current_app.url_map.bind("").build(endpoint, values)
+        return current_app.url_map.bind("").build(endpoint, values)
     except BuildError as error:
-        path = current_app.handle_url_build_error(error, endpoint, values)
-    return absolute(path)
+        return current_app.handle_url_build_error(error, endpoint, values)
 
 
 def own_path(address: str) -> str:

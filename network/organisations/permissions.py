@@ -17,6 +17,6 @@ def may_look_after(person: Any, own: Representative | None) -> bool:
     return bool((own and own.looks_after_it) or person.holds(Role.MEMBERSHIP))
 
 
-def may_remove(person: Any, own: Representative | None, colleague: Representative) -> bool:
-    """Nobody removes themselves: that is for the other one who looks after the organisation, or for staff."""
-    return may_look_after(person, own) and not (own and own.id == colleague.id)
+def may_end(person: Any, own: Representative | None, colleague: Representative) -> bool:
+    """Say that somebody leaves: those who look after the organisation, and everybody of themselves."""
+    return may_look_after(person, own) or bool(own and own.id == colleague.id)

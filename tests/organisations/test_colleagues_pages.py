@@ -84,11 +84,11 @@ def test_a_leaver_is_removed_in_two_clicks(client):
     seat = db.session.scalar(queries.representation(dev, council))
     client.as_(member(council, Standing.PRIMARY))
 
-    answer = client.submit(f"/organisations/aldermere/colleagues/{seat.id}/removal")
+    answer = client.submit(f"/organisations/aldermere/colleagues/{seat.id}/leaving")
 
     assert "Dev Demo has left the seat" in answer.text
     assert rows(queries.representation(dev, council)) == []
-    assert client.get(f"/organisations/aldermere/colleagues/{seat.id}/removal").status_code == 404
+    assert client.get(f"/organisations/aldermere/colleagues/{seat.id}/leaving").status_code == 404
 
 
 def test_nobody_removes_a_colleague_of_another_organisation(client):
@@ -98,8 +98,8 @@ def test_nobody_removes_a_colleague_of_another_organisation(client):
     client.get("/organisations/mine/colleagues")
     token = {"csrf_token": client.csrf_token}
 
-    assert client.post(f"/organisations/mine/colleagues/{seat.id}/removal", data=token).status_code == 404
-    assert client.post(f"/organisations/other/colleagues/{seat.id}/removal", data=token).status_code == 403
+    assert client.post(f"/organisations/mine/colleagues/{seat.id}/leaving", data=token).status_code == 404
+    assert client.post(f"/organisations/other/colleagues/{seat.id}/leaving", data=token).status_code == 403
     assert seat.ended_on is None
 
 
@@ -162,7 +162,7 @@ def test_who_comes_too_late_is_told_kindly(client):
     )
 
     assert answer.status_code == 422
-    assert "Ada Example has not forgotten you" in answer.text
+    assert "write to Ada Example" in answer.text
     assert rows(queries.people_by_email(["late@example.org"])) == []
 
 

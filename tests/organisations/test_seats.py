@@ -9,7 +9,7 @@ from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.memberships.voice import is_member
 from network.organisations import queries
-from network.organisations.actions import seats
+from network.organisations.actions import departures, seats
 from network.organisations.models import Invitation, Organisation, Representative, Standing
 from network.people.models import AuthSession, Person
 from tests.builders.members import member, member_organisation, organisation, person, representative
@@ -22,7 +22,7 @@ def test_whoever_accepts_speaks_for_the_organisation(network):
     council = member_organisation()
     offer = invitation(council, email="cerys@example.org")
 
-    seat = seats.accept_as_newcomer(offer, "Cerys Placeholder", PASSWORD, "Cohesion officer")
+    _, seat = seats.accept_as_newcomer(offer, "Cerys Placeholder", PASSWORD, "Cohesion officer")
 
     assert (seat.person.email, seat.role_title, seat.standing) == (
         "cerys@example.org",
@@ -54,7 +54,7 @@ def test_a_newcomer_never_takes_over_an_account(network):
 def test_the_seats_of_the_tier_are_the_limit(network):
     council = member_organisation(seats=2)
     first, second = invitation(council), invitation(council)
-    seats.remove(db.session.scalar(queries.representation(second.invited_by, council)), person())
+    departures.plan(db.session.scalar(queries.representation(second.invited_by, council)), clock.today(), person())
     seats.accept(first, person(), "Officer")
 
     with pytest.raises(Refused, match="last seat"):
@@ -77,7 +77,7 @@ def test_a_leaver_is_signed_out_and_speaks_for_nobody(network):
     ada, dev = member(council, Standing.PRIMARY), member(council)
     open_session = signed_in(dev)
 
-    seats.remove(db.session.scalar(queries.representation(dev, council)), ada)
+    departures.plan(db.session.scalar(queries.representation(dev, council)), clock.today(), ada)
 
     db.session.refresh(open_session)
     assert open_session.ended_at
@@ -85,33 +85,10 @@ def test_a_leaver_is_signed_out_and_speaks_for_nobody(network):
     assert db.session.get(Representative, rows(queries.speaks_for(dev))[0].id).ended_on == clock.today()
 
 
-def test_the_primary_contact_stays_until_somebody_else_is(network):
-    council = member_organisation()
-    ada, dev = member(council, Standing.PRIMARY), member(council, Standing.DEPUTY)
-    adas, devs = (db.session.scalar(queries.representation(each, council)) for each in (ada, dev))
-    with pytest.raises(Refused, match="primary contact"):
-        seats.remove(adas, dev)
-
-    seats.set_standing(devs, Standing.PRIMARY)
-
-    assert (adas.standing, devs.standing) == (Standing.DEPUTY, Standing.PRIMARY)
-    seats.remove(adas, dev)
-    with pytest.raises(Refused, match="always one primary contact"):
-        seats.set_standing(devs, Standing.COLLEAGUE)
-
-
-def test_nobody_removes_themselves(network):
-    council = member_organisation()
-    dev = member(council, Standing.DEPUTY)
-
-    with pytest.raises(Refused, match="yourself"):
-        seats.remove(db.session.scalar(queries.representation(dev, council)), dev)
-
-
 def test_leaving_and_coming_back_are_two_records(network):
     council = member_organisation()
     ada, dev = member(council, Standing.PRIMARY), member(council)
-    seats.remove(db.session.scalar(queries.representation(dev, council)), ada)
+    departures.plan(db.session.scalar(queries.representation(dev, council)), clock.today(), ada)
 
     seats.accept(invitation(council, by=ada, email=dev.email), dev, "Officer")
 

@@ -69,7 +69,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.requests communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
-    (OWN, "organisations.colleagues organisations.edit_organisation organisations.remove_colleague organisations.set_standing"),
+    (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.invite_finance_contact"),
+    (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
     ({"lapsed", "primary", "another", "facilitator"}, "memberships.rejoin"),
     (MEMBERSHIP, """
@@ -103,6 +104,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
+        organisations.departure organisations.undo_departure organisations.settle_handover
     """),
 )  # fmt: skip
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}
@@ -112,7 +114,7 @@ LAST = (
     "communities.join",
     "communities.leave",
     "conferences.remove_session",
-    "organisations.remove_colleague",
+    "organisations.leaving",
     "news.withdrawal",
     "resources.withdraw",
 )

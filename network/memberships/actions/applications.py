@@ -17,7 +17,7 @@ from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.applications import application_by_reference
 from network.memberships.queries.tariff import fee_of
 from network.notifications.actions import notify, write_to
-from network.organisations.actions import profile, seats
+from network.organisations.actions import profile, seats, standing
 from network.organisations.models import Band, Organisation, Standing
 from network.people.actions import find_or_create
 from network.people.links import send_set_password
@@ -171,7 +171,7 @@ def decide(application: Application, by: Person) -> None:
 def seat_primary_contact(application: Application) -> Person:
     organisation = application.organisation
     person = find_or_create(application.contact_email, application.contact_name)
-    seats.hand_over_from(organisation)
+    standing.step_back(organisation)
     seats.give_seat(organisation, person, application.contact_role, Standing.PRIMARY)
     return person
 

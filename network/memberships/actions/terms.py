@@ -1,5 +1,6 @@
 """Terms: each is agreed once, with what it gives as the tariff says on that day, and asks for its fee by invoice."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -63,9 +64,14 @@ def begin_term(
 
 
 def invoice_for(membership: Membership, vat: VatKind, issued_on: date | None) -> Invoice:
-    organisation = membership.organisation
+    line = Line(line_of(membership), membership.net, vat)
+    return invoice_to(membership.organisation, [line], issued_on)
+
+
+def invoice_to(organisation: Organisation, lines: Sequence[Line], issued_on: date | None = None) -> Invoice:
+    """An invoice to an organisation as it keeps its accounts."""
     return issue_invoice(
-        [Line(line_of(membership), membership.net, vat)],
+        lines,
         organisation=organisation,
         customer_name=organisation.name,
         customer_address=organisation.billing_address,

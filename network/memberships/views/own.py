@@ -13,7 +13,7 @@ from network.memberships.actions import leaving
 from network.memberships.queries.tariff import tariff
 from network.memberships.situations import situation_of
 from network.memberships.voice import all_voices, voice_of
-from network.organisations.actions.invitations import seats_free
+from network.organisations.actions.room import room_of
 
 
 @bp.get("")
@@ -28,7 +28,7 @@ def own():
         organisation=voice.organisation,
         others=[each for each in all_voices(visitor()) if each != voice],
         situation=situation_of(voice.organisation),
-        seats_free=max(seats_free(voice.organisation), 0) if voice.is_member else 0,
+        seats_free=room_of(voice.organisation).free if voice.is_member else 0,
     )
 
 

@@ -1,6 +1,23 @@
 """What can be typed about organisations and their people."""
 
-from network.organisations.forms.invitation import AcceptanceForm, InvitationsForm, NewAccountForm
+from network.organisations.forms.people import (
+    AcceptanceForm,
+    ColleagueForm,
+    FinanceContactForm,
+    InvitationsForm,
+    LeavingForm,
+    NewAccountForm,
+    TakeOverForm,
+)
 from network.organisations.forms.profile import ProfileForm
 
-__all__ = ["AcceptanceForm", "InvitationsForm", "NewAccountForm", "ProfileForm"]
+__all__ = [
+    "AcceptanceForm",
+    "ColleagueForm",
+    "FinanceContactForm",
+    "InvitationsForm",
+    "LeavingForm",
+    "NewAccountForm",
+    "ProfileForm",
+    "TakeOverForm",
+]

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
+from network.core.handover import KEEPERS
 from network.organisations.models.representative import Representative, Standing
 from network.people.models import Person
 
@@ -45,6 +46,16 @@ class Departure(Model):
     asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id])
     handed_over: Mapped[list["HandedOver"]] = relationship(back_populates="departure", order_by="HandedOver.id")
 
+    @property
+    def left_to_do(self) -> list["HandedOver"]:
+        """What nobody has taken over, or said to be settled."""
+        return [each for each in self.handed_over if not (each.moved_at or each.settled_at)]
+
+    @property
+    def left_to_take_over(self) -> list["HandedOver"]:
+        """Bookings that still stand in the leaver's name."""
+        return [each for each in self.left_to_do if each.can_be_taken_over]
+
     def may_be_undone_on(self, today: date) -> bool:
         """Before the day, and on it."""
         return self.undone_at is None and today <= self.leaves_on
@@ -66,6 +77,11 @@ class HandedOver(Model):
     address: Mapped[str] = mapped_column(default="")
     to_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     moved_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]  # a role that somebody else fills now
 
     departure: Mapped[Departure] = relationship(back_populates="handed_over")
     to_person: Mapped[Person | None] = relationship()
+
+    @property
+    def can_be_taken_over(self) -> bool:
+        return KEEPERS[self.kind].can_be_taken_over

@@ -96,6 +96,7 @@ class Invitation(Model):
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     claimed_domain_id: Mapped[int | None] = mapped_column(ForeignKey("claimed_domain.id"))
     waits_since: Mapped[datetime | None]
+    offered_at: Mapped[datetime | None]  # when, after waiting in line, a seat was free
     sent_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]

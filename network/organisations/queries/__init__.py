@@ -1,5 +1,15 @@
-"""What can be asked of organisations, their people and invitations."""
+"""What can be asked of organisations, their people, invitations, domains and departures."""
 
+from network.organisations.queries.departures import (
+    departure,
+    departure_of,
+    departures,
+    departures_due,
+    departures_to_do,
+    domain_held_elsewhere,
+    left_for_others,
+    others_who_may_take_over,
+)
 from network.organisations.queries.directory import (
     directory,
     is_open_to,
@@ -8,12 +18,24 @@ from network.organisations.queries.directory import (
     organisation_seen_by,
     slug_is_taken,
 )
+from network.organisations.queries.domains import (
+    claim_by_token,
+    claim_of,
+    domains_of,
+    verified_domain,
+)
 from network.organisations.queries.invitations import (
     invitation_by_token,
     invitation_of,
+    invitations,
     is_open,
+    is_unanswered,
+    line,
     open_invitations,
-    unanswered_invitations,
+    organisations_with_a_line,
+    seats_promised,
+    standing_invitations,
+    was_offered,
 )
 from network.organisations.queries.people import (
     colleague_of,
@@ -30,26 +52,44 @@ from network.organisations.queries.people import (
 )
 
 __all__ = [
+    "claim_by_token",
+    "claim_of",
     "colleague_of",
+    "departure",
+    "departure_of",
+    "departures",
+    "departures_due",
+    "departures_to_do",
     "directory",
+    "domain_held_elsewhere",
+    "domains_of",
     "invitation_by_token",
     "invitation_of",
+    "invitations",
     "is_current",
     "is_current_on",
     "is_open",
     "is_open_to",
     "is_own",
+    "is_unanswered",
+    "left_for_others",
+    "line",
     "listed_people_of",
     "open_invitations",
     "organisation_by_slug",
     "organisation_seen_by",
+    "organisations_with_a_line",
+    "others_who_may_take_over",
     "people_by_email",
     "people_of",
     "person_by_handle",
     "primary_contact",
     "representation",
+    "seats_promised",
     "seats_taken",
     "slug_is_taken",
     "speaks_for",
-    "unanswered_invitations",
+    "standing_invitations",
+    "verified_domain",
+    "was_offered",
 ]

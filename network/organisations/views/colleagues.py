@@ -8,15 +8,17 @@ from network.core import clock
 from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
+from network.core.identity import the_network
 from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.organisations import bp, queries
-from network.organisations.actions import invitations, seats
-from network.organisations.forms import InvitationsForm
+from network.organisations.actions import invitations, standing
+from network.organisations.actions.room import PriceToAgree, Room
+from network.organisations.forms import ColleagueForm, FinanceContactForm, InvitationsForm
 from network.organisations.membership import membership
-from network.organisations.models import Standing
-from network.organisations.permissions import may_look_after, may_remove
+from network.organisations.models import InvitationState
+from network.organisations.permissions import may_end, may_look_after
 from network.organisations.views.directory import own_seat_in
 
 
@@ -25,28 +27,71 @@ from network.organisations.views.directory import own_seat_in
 def colleagues(slug):
     organisation, own = looked_after(slug)
     form = InvitationsForm()
+    price = None
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            tell(invitations.invite(organisation, form.pasted.addresses, visitor()))
-            return redirect(url_for(".colleagues", slug=slug), code=303)
+            try:
+                tell(invitations.invite(organisation, form.pasted.addresses, visitor(), form.agreed.data))
+                return redirect(url_for(".colleagues", slug=slug), code=303)
+            except PriceToAgree as refused:
+                price = refused.price
+                raise
+    return show(organisation, own, form, price)
+
+
+def show(organisation, own, form, price=None):
     keep_out_of_caches()
     people = rows(queries.people_of(organisation))
-    waiting = rows(queries.unanswered_invitations(organisation))
-    taken = sum(each.holds_a_seat for each in people)
-    promised = sum(each.is_open_at(clock.now()) for each in waiting)
-    limit = membership().seats_of(organisation)
+    offers = rows(queries.invitations(organisation))
+    now = clock.now()
+    room = Room(
+        limit=membership().seats_of(organisation),
+        taken=sum(each.holds_a_seat for each in people),
+        promised=sum(each.is_open_at(now) and each.takes_a_seat for each in offers),
+    )
     return render_template(
         "organisations/colleagues.html",
         organisation=organisation,
         own=own,
         form=form,
+        finance_form=FinanceContactForm(formdata=None),
+        price=price,
         people=people,
-        removable={each.id for each in people if may_remove(visitor(), own, each)},
-        invitations=waiting,
-        limit=limit,
-        taken=taken,
-        promised=promised,
-        free=max(limit - taken - promised, 0),
+        may_end=lambda each: may_end(visitor(), own, each),
+        invitations=offers,
+        waiting=sum(each.state_at(now) == InvitationState.WAITING for each in offers),
+        room=room,
+        rule=the_network().above_seats,
+    ), form.status
+
+
+@bp.post("/organisations/<slug>/finance-contacts")
+@limiter.limit("30 per hour")
+def invite_finance_contact(slug):
+    organisation, _own = looked_after(slug)
+    form = FinanceContactForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            offer = invitations.invite_finance_contact(organisation, form.email.data, form.name.data, visitor())
+            flash(_("An invitation to keep the accounts is on its way to %(email)s.", email=offer.email), "success")
+            return redirect(url_for(".colleagues", slug=slug), code=303)
+    return render_template("organisations/finance_contact.html", organisation=organisation, form=form), form.status
+
+
+@bp.route("/organisations/<slug>/colleagues/<int:id>", methods=["GET", "POST"])
+def edit_colleague(slug, id):
+    """What they do there, and what they look after."""
+    organisation, _own = looked_after(slug)
+    colleague = db.one_or_404(queries.colleague_of(organisation, id))
+    form = ColleagueForm(obj=colleague)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            standing.change(colleague, form.role_title.data, form.standing_chosen, visitor())
+            flash(_("%(name)s is up to date.", name=colleague.person.name), "success")
+            return redirect(url_for(".colleagues", slug=slug), code=303)
+    keep_out_of_caches()
+    return render_template(
+        "organisations/colleague.html", organisation=organisation, colleague=colleague, form=form
     ), form.status
 
 
@@ -65,29 +110,7 @@ def withdraw_invitation(slug, id):
     organisation, _own = looked_after(slug)
     invitation = db.one_or_404(queries.invitation_of(organisation, id))
     invitations.withdraw(invitation)
-    flash(_("The invitation to %(email)s is withdrawn; its seat is free.", email=invitation.email), "success")
-    return redirect(url_for(".colleagues", slug=slug), code=303)
-
-
-@bp.route("/organisations/<slug>/colleagues/<int:id>/removal", methods=["GET", "POST"])
-def remove_colleague(slug, id):
-    organisation, own = looked_after(slug)
-    colleague = db.one_or_404(queries.colleague_of(organisation, id))
-    require(may_remove(visitor(), own, colleague))
-    form = InvitationsForm()
-    if form.is_submitted():
-        seats.remove(colleague, visitor())
-        flash(_("%(name)s has left the seat, which is free again.", name=colleague.person.name), "success")
-        return redirect(url_for(".colleagues", slug=slug), code=303)
-    return render_template("organisations/removal.html", organisation=organisation, colleague=colleague)
-
-
-@bp.post("/organisations/<slug>/colleagues/<int:id>/standing/<standing>")
-def set_standing(slug, id, standing):
-    organisation, _own = looked_after(slug)
-    colleague = db.one_or_404(queries.colleague_of(organisation, id))
-    seats.set_standing(colleague, Standing(standing) if standing in set(Standing) else colleague.standing)
-    flash(_("%(name)s is now: %(standing)s.", name=colleague.person.name, standing=colleague.standing.label), "success")
+    flash(_("The invitation to %(email)s is withdrawn.", email=invitation.email), "success")
     return redirect(url_for(".colleagues", slug=slug), code=303)
 
 
@@ -100,8 +123,13 @@ def looked_after(slug):
 
 
 def tell(invited):
-    if invited.sent:
-        count = len(invited.sent)
+    """Say of every address what became of it."""
+    if count := len(invited.sent):
         flash(ngettext("%(num)d invitation is on its way.", "%(num)d invitations are on their way.", count), "success")
-    if invited.known:
-        flash(_("Left as they were: %(emails)s.", emails=", ".join(invited.known)), "message")
+    for emails, sentence in (
+        (invited.waiting, _("In line for the next free seat: %(emails)s.")),
+        (invited.seated, _("Here already: %(emails)s.")),
+        (invited.invited, _("Invited already: %(emails)s.")),
+    ):
+        if emails:
+            flash(sentence % {"emails": ", ".join(emails)}, "message")

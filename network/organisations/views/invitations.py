@@ -39,23 +39,24 @@ def for_account(found):
     form = AcceptanceForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            seat = seats.accept(found, visitor(), form.role_title.data)
-            return welcome(seat)
+            return welcome(found, seats.accept(found, visitor(), form.role_title.data))
     return render_template("organisations/invitations/accept.html", invitation=found, form=form), form.status
 
 
 def for_newcomer(found):
-    form = NewAccountForm(name=found.name)
+    form = NewAccountForm(found.email, name=found.name)
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            seat = seats.accept_as_newcomer(found, **form.values)
-            recognition.remember_device(seat.person)
-            sessions.begin(seat.person)
-            return welcome(seat)
+            person, seat = seats.accept_as_newcomer(found, **form.values)
+            recognition.remember_device(person)
+            sessions.begin(person)
+            return welcome(found, seat)
     return render_template("organisations/invitations/accept.html", invitation=found, form=form), form.status
 
 
-def welcome(seat):
+def welcome(found, seat):
     g.pop("voices", None)
+    if seat is None:
+        return render_template("organisations/invitations/in_line.html", invitation=found)
     flash(_("Welcome. You now speak for %(organisation)s.", organisation=seat.organisation.name), "success")
     return redirect(url_for("home.today"), code=303)
