@@ -10,7 +10,8 @@ from flask_babel import ngettext
 from network.billing.models import CreditNote, Invoice, LedgerEntry
 from network.core import documents, mail
 from network.core.identity import the_network
-from network.core.pages import day, locale_name, money
+from network.core.pages import day, money
+from network.core.translations import locale_name
 
 Fact = tuple[str, str]
 

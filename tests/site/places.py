@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment
 from network.communities.models import Community, Part, Participation, Post, Thread
@@ -47,6 +48,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "administration": {"id": first(OutboxMessage).id},
         "administration.end_role": {"id": first(StaffRole).id},
         "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id},
+        **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "communities": {"slug": circle.slug, "id": thread.id},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "thank", "versions")},

@@ -78,7 +78,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.staff_renewals memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel
     """),
-    (MEMBERSHIP | EVENTS, "billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back"),
+    (MEMBERSHIP | EVENTS, """
+        billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
+        billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
+        billing.set_bank_line_aside billing.take_up_bank_line
+    """),
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers"),
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
