@@ -15,9 +15,9 @@ run: ## Set up and serve on http://127.0.0.1:5000 (PORT, HOST, PYTHON, DATABASE_
 	@requirements/install runtime $(extras)
 	@exec $(flask) start
 
-test: ## Set up and run every test (ARGS="-k word" for some)
+test: ## Set up and run every test, on all cores (ARGS="-k word" for some)
 	$(development)
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest -n auto $(ARGS)
 
 check: format-check lint types templates catalogues schema ## Look for slips in code, types, templates, catalogues and migrations
 
