@@ -5,7 +5,9 @@ import secrets
 import sys
 import time
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,14 @@ from flask import Flask, Response, g, request
 from sqlalchemy import Engine, event
 
 log = structlog.get_logger()
+is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
 
 
 def set_up(app: Flask) -> None:
     level = logging.getLevelName(app.config["LOG_LEVEL"])
     structlog.configure(
         processors=[
+            say_nothing_of_stories,
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -32,6 +36,22 @@ def set_up(app: Flask) -> None:
     )
     app.before_request(begin)
     app.after_request(end)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Say nothing meanwhile: what a story invents did not happen, and would hide what did."""
+    before = is_quiet.set(True)
+    try:
+        yield
+    finally:
+        is_quiet.reset(before)
+
+
+def say_nothing_of_stories(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if is_quiet.get():
+        raise structlog.DropEvent
+    return entry
 
 
 def tell_where(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -5,7 +5,7 @@ import json
 from flask import current_app
 from sqlalchemy import select, update
 
-from network.core import clock
+from network.core import clock, logs
 from network.core.db import db
 from network.core.identity import Network
 from network.core.outbox import OutboxMessage
@@ -24,9 +24,10 @@ def load() -> bool:
     """Tell the whole story to an empty database; whether there was anything to do."""
     if not is_empty():
         return False
-    for chapter in CHAPTERS:
-        chapter.tell()
-    keep_letters()
+    with logs.quiet():
+        for chapter in CHAPTERS:
+            chapter.tell()
+        keep_letters()
     return True
 
 
