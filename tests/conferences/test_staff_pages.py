@@ -123,7 +123,7 @@ def test_the_list_of_registrations_costs_the_same_however_long(client, count):
     client.as_(staff(Role.EVENTS))
 
     client.get(f"/conferences/{summit.slug}/staff/registrations")
-    assert client.last_query_count == 8
+    assert client.last_query_count == 7
     client.get(f"/conferences/{summit.slug}/staff/badges")
     assert client.last_query_count <= 6
 
