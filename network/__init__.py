@@ -24,6 +24,7 @@ FEATURES = (
     "news",
     "search",
     "imports",
+    "audiences",
     "administration",
     "home",
     "demonstration",

@@ -69,7 +69,7 @@ class Listing:
     unique: Any = None  # the column that tells equal rows apart
     default_sort: str = ""
     descending: bool = False
-    kept: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, Sequence[str]] = field(default_factory=dict)  # what the page asks besides, with its values
     family: str = ""  # lists of one family share saved views and deeds: the registrations of all conferences
     takes_posts: bool = True  # where its route takes any; False for a list on the page of another form
 

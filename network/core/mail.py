@@ -91,6 +91,8 @@ def as_email(letter: Letter, key: str) -> EmailMessage:
     message["Date"] = formatdate(localtime=False)
     message["Message-ID"] = f"<{key}>"
     message["Auto-Submitted"] = "auto-generated"
+    for name, value in letter.content.get("headers", {}).items():
+        message[name] = value
     message.set_content(letter.content["text"])
     message.add_alternative(letter.content["html"], subtype="html")
     for attachment in letter.content.get("attachments", []):

@@ -29,6 +29,7 @@ LONGEST_PAUSE = timedelta(minutes=30)
 MOST_ATTEMPTS = 16  # the pauses add up to some six hours
 BATCH = 50
 UNSENT = "sent_at IS NULL"
+GIVEN_UP = "failed_at IS NOT NULL"
 
 
 class OutboxMessage(Model):
@@ -37,6 +38,7 @@ class OutboxMessage(Model):
     __tablename__ = "outbox_message"
     __table_args__ = (
         Index("ix_outbox_message_next_attempt_at", "next_attempt_at"),
+        Index("ix_outbox_message_given_up", "recipient", sqlite_where=text(GIVEN_UP), postgresql_where=text(GIVEN_UP)),
         Index("ix_outbox_message_unsent", "id", sqlite_where=text(UNSENT), postgresql_where=text(UNSENT)),
     )
     keeps_history = False

@@ -9,11 +9,21 @@ from network.core import clock, logs
 from network.core.db import db
 from network.core.identity import Network
 from network.core.outbox import OutboxMessage
-from network.demonstration.chapters import bank, communities, conferences, founding, library, members, news, webinars
+from network.demonstration.chapters import (
+    audiences,
+    bank,
+    communities,
+    conferences,
+    founding,
+    library,
+    members,
+    news,
+    webinars,
+)
 from network.demonstration.story.members import MEMBERS
 from network.demonstration.story.staff import STAFF
 
-CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank)
+CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences)
 
 
 def is_empty() -> bool:

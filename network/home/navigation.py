@@ -51,6 +51,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.MEMBERSHIP, _("Applications"), "memberships.staff_applications"),
         (Role.MEMBERSHIP, _("Renewals"), "memberships.staff_renewals"),
         (Role.MEMBERSHIP, _("Invoices"), "billing.staff_invoices"),
+        (Role.MEMBERSHIP, _("Audiences"), "audiences.choose"),
         (Role.MEMBERSHIP, _("Tariff"), "memberships.tiers"),
         (Role.MEMBERSHIP, _("Spreadsheets"), "imports.imports"),
         (Role.EVENTS, _("Conferences"), "conferences.staff_conferences"),

@@ -1,6 +1,6 @@
 """The story of one organisation, from the history: what happened, when, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,16 @@ class Event:
     letter: SentMessage | None = None
 
 
+#: What features that stand above this one have to tell of an organisation.
+TELLERS: list[Callable[[Organisation], Sequence[Event]]] = []
+
+
+def tells(teller: Callable[[Organisation], Sequence[Event]]) -> Callable[[Organisation], Sequence[Event]]:
+    """Mark a function as telling a part of every organisation's story, in one statement."""
+    TELLERS.append(teller)
+    return teller
+
+
 def events_of(organisation: Organisation) -> list[Event]:
     """What happened, newest first: changes, states, and letters with what became of them."""
     found = db.session.execute(changes_about(organisation)).all()
@@ -38,6 +48,7 @@ def events_of(organisation: Organisation) -> list[Event]:
     events = [Event(change.at, words_for(change, names), name or "") for change, name in found]
     events += [state_event(*row) for row in rows(states_of(organisation))]
     events += [letter_event(*row) for row in rows(sent_to(organisation))]
+    events += [event for teller in TELLERS for event in teller(organisation)]
     told = [event for event in events if event.what]
     return sorted(told, key=lambda event: event.at, reverse=True)[:MOST_EVENTS]
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from network.audiences.models import Mailing
 from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment
@@ -46,6 +47,7 @@ def examples() -> dict[str, dict[str, Any]]:
     news = first(NewsPost)
     return {
         "administration": {"id": first(OutboxMessage).id},
+        "audiences": {"id": first(Mailing).id},
         "administration.end_role": {"id": first(StaffRole).id},
         "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id},
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},

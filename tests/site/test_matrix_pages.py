@@ -32,7 +32,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
-    "webinars.cancel_booking",
+    "webinars.cancel_booking", "audiences.unsubscribe",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -75,6 +75,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"lapsed", "primary", "another", "facilitator"}, "memberships.rejoin"),
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
+        audiences.choose audiences.mailings audiences.mailing audiences.stop
         memberships.staff_renewals memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel
     """),
