@@ -22,7 +22,8 @@ MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?)(?![\w
 MOST_MENTIONS = 20
 SLUG_LIMIT = 80
 LONGEST_ADDRESS = 2_000
-MOST_CELLS = 20_000
+MOST_CELLS = 5_000
+MOST_BRACKETS = 1_500
 MOST_HTML = 320_000
 
 ALLOWED_TAGS = {
@@ -153,12 +154,13 @@ def make_reader(*without: str) -> MarkdownIt:
 
 
 def reader_of(markdown: str) -> MarkdownIt:
-    """Who reads a text: one that would take seconds, as nobody writes but to do harm, is read without links and tables."""
+    """Who reads a text: what would take long, as nobody writes but to do harm, is read without links, notes and tables."""
     lines = markdown.splitlines()
     is_endless = max(map(len, markdown.split()), default=0) > LONGEST_ADDRESS
     is_vast = max((line.count("|") for line in lines), default=0) * len(lines) > MOST_CELLS
-    return careful_reader if is_endless or is_vast else reader
+    is_bristling = markdown.count("[") > MOST_BRACKETS
+    return careful_reader if is_endless or is_vast or is_bristling else reader
 
 
 reader = make_reader()
-careful_reader = make_reader("linkify", "table")
+careful_reader = make_reader("linkify", "table", "link", "footnote_inline", "footnote_ref")

@@ -238,6 +238,47 @@ def test_no_text_of_100_kb_takes_a_second(text):
     assert took < 6  # about one where nothing else runs; what backtracks takes minutes
 
 
+LONGEST_POST = 32_000
+WORST = [
+    ("^[" * 20 + "a" + "]" * 20 + " ") * 500,
+    ("[^" * 20 + "a" + "]" * 20 + " ") * 500,
+    "^[" * (LONGEST_POST // 2),
+    "[" * (LONGEST_POST // 2) + "]" * (LONGEST_POST // 2),
+    "[" * 8_000 + "a" + "](b)" * 6_000,
+    ("[*" * 20 + "a" + "*](a)" * 20 + " ") * 220,
+    "*_" * 8_000 + "a" + "_*" * 8_000,
+    ("*_" * 200 + "a" + "_*" * 200 + " ") * 40,
+    "***a" * 8_000,
+    "a&" * (LONGEST_POST // 2),
+    "&amp;" * (LONGEST_POST // 5),
+    "https://a.b/c " * (LONGEST_POST // 14),
+    "a.com " * (LONGEST_POST // 6),
+    "[a](b) " * (LONGEST_POST // 7),
+    "@ada " * (LONGEST_POST // 5),
+    "a|b\n-|-\n" * (LONGEST_POST // 8),
+    "|-\n" * (LONGEST_POST // 3),
+    "- a\n" * (LONGEST_POST // 4),
+    "> > a\n" * (LONGEST_POST // 6),
+]
+
+
+@pytest.mark.parametrize("text", WORST, ids=lambda text: text[:8].encode("unicode_escape").decode())
+def test_no_post_that_a_form_takes_costs_a_second(text):
+    began = time.process_time()
+
+    render(text[:LONGEST_POST], PEOPLE)
+    took = time.process_time() - began
+
+    assert took < 3  # at most 0.7 where nothing else runs
+
+
+def test_a_thousand_links_and_some_notes_are_still_links_and_notes():
+    html = render("[a](https://b.example) " * 1_000 + "and^[a note]").html
+
+    assert html.count("<a ") > 1_000
+    assert "<section" in html
+
+
 SWELLING = ["[^a]" * 8000 + "\n\n[^a]: x", "@ada " * 6400, "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|\n" * 39]
 
 
