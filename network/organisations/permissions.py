@@ -20,3 +20,8 @@ def may_look_after(person: Any, own: Representative | None) -> bool:
 def may_end(person: Any, own: Representative | None, colleague: Representative) -> bool:
     """Say that somebody leaves: those who look after the organisation, and everybody of themselves."""
     return may_look_after(person, own) or bool(own and own.id == colleague.id)
+
+
+def may_verify_domains(person: Any) -> bool:
+    """Say that a domain is an organisation's without asking there: membership staff, who know their members."""
+    return bool(person.holds(Role.MEMBERSHIP))

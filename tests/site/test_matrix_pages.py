@@ -31,7 +31,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
-    "people.choose_password", "people.second_step", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
+    "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe",
 }  # fmt: skip
 
@@ -49,7 +49,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         home.front home.about home.events home.privacy home.accessibility home.styleguide news.posts news.post news.feed
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
         conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
-        memberships.joining memberships.own_application people.sign_in people.forgotten_password
+        memberships.joining memberships.own_application organisations.join people.sign_in people.forgotten_password
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
     """),
     (SIGNED_IN, """
@@ -69,7 +69,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.requests communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
-    (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.invite_finance_contact"),
+    (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
     ({"lapsed", "primary", "another", "facilitator"}, "memberships.rejoin"),
@@ -109,7 +109,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
-        organisations.departure organisations.undo_departure organisations.settle_handover
+        organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
 )  # fmt: skip
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}

@@ -167,7 +167,7 @@ def tell_leaver(departure: Departure) -> None:
         colleague=departure.representative,
         is_over=departure.done_at is not None,
         mail_stops=is_address_of(departure.representative.organisation, departure.representative.person),
-        account_url=link_to("people.account"),
+        account_url=link_to("people.change_email"),
     )
 
 

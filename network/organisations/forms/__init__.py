@@ -3,8 +3,10 @@
 from network.organisations.forms.people import (
     AcceptanceForm,
     ColleagueForm,
+    DomainForm,
     FinanceContactForm,
     InvitationsForm,
+    JoinForm,
     LeavingForm,
     NewAccountForm,
     TakeOverForm,
@@ -14,8 +16,10 @@ from network.organisations.forms.profile import ProfileForm
 __all__ = [
     "AcceptanceForm",
     "ColleagueForm",
+    "DomainForm",
     "FinanceContactForm",
     "InvitationsForm",
+    "JoinForm",
     "LeavingForm",
     "NewAccountForm",
     "ProfileForm",

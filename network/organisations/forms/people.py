@@ -86,6 +86,25 @@ STANDING_WORDS = {
 }
 
 
+class DomainForm(Form):
+    """A domain, and who there can say that it is the organisation's."""
+
+    domain = LineField(
+        _l("Domain"),
+        [DataRequired(_l("Type a domain, such as aldermere.gov.uk."))],
+        description=_l("What stands after the @ of your addresses. Its sub-domains are included."),
+    )
+    mailbox = EmailField(
+        _l("Whom we ask there"),
+        [DataRequired(_l("Type an address at that domain."))],
+        description=_l("Somebody at that domain who can confirm it: yourself, or the postmaster."),
+    )
+
+
+class JoinForm(Form):
+    email = EmailField(_l("Your work email"), [DataRequired(_l("Type your work email address."))])
+
+
 class LeavingForm(Form):
     """When a colleague leaves, who takes their bookings, and, of a primary contact, who is that next."""
 

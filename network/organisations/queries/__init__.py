@@ -25,6 +25,7 @@ from network.organisations.queries.domains import (
     verified_domain,
 )
 from network.organisations.queries.invitations import (
+    asked_by,
     invitation_by_token,
     invitation_of,
     invitations,
@@ -52,6 +53,7 @@ from network.organisations.queries.people import (
 )
 
 __all__ = [
+    "asked_by",
     "claim_by_token",
     "claim_of",
     "colleague_of",

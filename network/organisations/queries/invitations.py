@@ -73,6 +73,16 @@ def invitation_of(organisation: Organisation, id: int) -> Select:
     return invitations(organisation).where(Invitation.id == id, is_unanswered())
 
 
+def asked_by(organisation: Organisation, email: str) -> Select:
+    """What somebody at one of its domains asked for, and has not used."""
+    return select(Invitation).where(
+        Invitation.organisation_id == organisation.id,
+        Invitation.email == email,
+        Invitation.claimed_domain_id.is_not(None),
+        is_unanswered(),
+    )
+
+
 def invitation_by_token(token: str) -> Select:
     return (
         select(Invitation)
