@@ -82,7 +82,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | EVENTS, """
         billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
         billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
-        billing.set_bank_line_aside billing.take_up_bank_line
+        billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers"),
     (MEMBERSHIP | ADMINISTRATOR, """

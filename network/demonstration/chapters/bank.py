@@ -1,8 +1,12 @@
-"""What the bank told this week: a payment with its reference, part of another, one that nobody knows, and a grant."""
+"""What the bank told this week: a payment with its reference, part of another, one that nobody knows, and a grant.
+
+And what the accounts were given: all entries up to the end of last month.
+"""
 
 from datetime import timedelta
 
 from network.billing import queries
+from network.billing.accounts.actions import end_of_last_month, make_batch
 from network.billing.bank import actions
 from network.billing.bank.statements import read
 from network.core import clock
@@ -27,4 +31,5 @@ def tell() -> None:
     ]
     with acting_as(manager.id):
         lines = actions.load(read("\n".join([HEADINGS, *told]), clock.today()), manager)
+        make_batch(end_of_last_month(), manager)
         actions.set_aside(lines[-1], "The second part of the grant: it is no fee.", manager)
