@@ -1,10 +1,11 @@
 """What administrators can type."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, PasswordField, RadioField, TextAreaField, ValidationError
+from wtforms import BooleanField, IntegerField, PasswordField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Regexp
 
 from network.core.forms import EmailField, Form, LineField, MarkdownField, SecretField, may_be_empty
+from network.core.identity import YEAR_MODEL_LABELS, YearModel
 from network.people import passwords
 from network.people.models import Role
 
@@ -99,6 +100,14 @@ class SettingsForm(Form):
         _l("Days of grace after a membership has ended"),
         [InputRequired(_l("Say how many days.")), NumberRange(0, 365)],
         description=_l("Until then everything stays open to its people."),
+    )
+    year_model = RadioField(
+        _l("A term of membership runs for"),
+        coerce=YearModel,
+        choices=[SelectChoice(model.value, YEAR_MODEL_LABELS[model]) for model in YearModel],
+        description=_l(
+            "With the same year for everybody, who joins from October pays half, and who joins from January a year and a quarter, to the end of the next year. Terms agreed already keep their end."
+        ),
     )
     trusts_purchase_orders = BooleanField(
         _l("Public bodies are members from approval"),

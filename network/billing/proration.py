@@ -1,19 +1,18 @@
-"""What a membership fee is for those who join within a year (`measures.md` 6). Numbers in, numbers out."""
+"""What a membership fee is for those who join, or go up a tier, within a year. Numbers in, numbers out.
+
+Anniversary: twelve months from the day of joining. Fixed year, 1 April to 31 March: the full fee from April to September,
+half of it from October, and from January a year and a quarter, to the end of the next year.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
 from network.billing.vat import rounded
+from network.core.identity import YearModel
 
 ONE_DAY = timedelta(days=1)
 FULL, HALF, YEAR_AND_A_QUARTER = Decimal(1), Decimal("0.5"), Decimal("1.25")
-
-
-class YearModel(StrEnum):
-    ANNIVERSARY = "anniversary"  # twelve months from the day of joining
-    FIXED_YEAR = "fixed_year"  # 1 April to 31 March
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,17 @@ def part_of_the_fee(joined: date) -> Decimal:
     if joined.month >= 10:
         return HALF
     return FULL if joined.month >= 4 else YEAR_AND_A_QUARTER
+
+
+def for_the_days_left(net: Decimal, today: date, starts_on: date, ends_on: date) -> Decimal:
+    """The part of a term's price that belongs to the days from today to its end."""
+    whole, left = (ends_on - starts_on).days + 1, (ends_on - max(today, starts_on)).days + 1
+    return rounded(net * max(left, 0) / whole)
+
+
+def upgrade_price(new: Decimal, old: Decimal, today: date, starts_on: date, ends_on: date) -> Decimal:
+    """What going up from one fee to another costs for the days left of a term; never less than nothing."""
+    return for_the_days_left(max(new - old, Decimal(0)), today, starts_on, ends_on)
 
 
 def a_year_after(day: date) -> date:

@@ -30,6 +30,23 @@ ABOVE_SEATS_LABELS = {
 }
 
 
+class YearModel(StrEnum):
+    """How long a term of membership runs."""
+
+    ANNIVERSARY = "anniversary"
+    FIXED_YEAR = "fixed_year"
+
+    @property
+    def label(self) -> str:
+        return str(YEAR_MODEL_LABELS[self])
+
+
+YEAR_MODEL_LABELS = {
+    YearModel.ANNIVERSARY: _l("Twelve months from the day of joining"),
+    YearModel.FIXED_YEAR: _l("The same year for everybody, from 1 April to 31 March"),
+}
+
+
 class Network(Model):
     """The settings that an administrator edits; there is exactly one row once the network has been set up."""
 
@@ -53,8 +70,13 @@ class Network(Model):
     notice_days: Mapped[int] = mapped_column(default=60)
     grace_days: Mapped[int] = mapped_column(default=60)
     trusts_purchase_orders: Mapped[bool] = mapped_column(default=False)  # public bodies become members on approval
+    year_model: Mapped[YearModel] = mapped_column(default=YearModel.ANNIVERSARY)
     above_seats: Mapped[AboveSeats] = mapped_column(default=AboveSeats.REFUSE)
     extra_seat_net: Mapped[Decimal] = mapped_column(default=Decimal(0))  # a further seat for a year, before VAT
+
+    @property
+    def has_fixed_year(self) -> bool:
+        return self.year_model == YearModel.FIXED_YEAR
 
     @property
     def charges_vat(self) -> bool:
@@ -76,6 +98,7 @@ def the_network() -> Network:
             notice_days=60,
             grace_days=60,
             above_seats=AboveSeats.REFUSE,
+            year_model=YearModel.ANNIVERSARY,
             extra_seat_net=Decimal(0),
         )
     return g.network  # type: ignore[no-any-return]

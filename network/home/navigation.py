@@ -59,6 +59,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.EVENTS, _("Invoices"), "billing.staff_invoices"),
         (Role.RESEARCH, _("Library"), "resources.staff_resources"),
         (Role.POLICY, _("News"), "news.staff_posts"),
+        (Role.TRUSTEE, _("Reduced fees"), "memberships.reductions"),
         (Role.ADMINISTRATOR, _("Communities"), "communities.staff_communities"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
     ]

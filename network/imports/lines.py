@@ -13,7 +13,7 @@ from network.imports.columns import Column
 from network.imports.fields import BY_NAME
 from network.imports.models import Preset
 from network.imports.sheets import Sheet
-from network.memberships.actions.terms import last_day_of_year_from
+from network.memberships.actions.fees import last_day_of_term
 
 READERS: Mapping[str, Callable[[str], Any]] = {
     "organisation_id": cells.number,
@@ -161,7 +161,7 @@ class Reader:
         if ends:
             term.setdefault("starts_on", a_year_up_to(ends))
         if starts:
-            term.setdefault("ends_on", last_day_of_year_from(starts))
+            term.setdefault("ends_on", last_day_of_term(starts))
         term["is_resigned"] = status == Status.RESIGNED
         if term["ends_on"] < term["starts_on"]:
             self.object_to(line, "ends_on", term["ends_on"].isoformat(), _("The term ends before it starts."))

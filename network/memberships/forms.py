@@ -7,19 +7,25 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    DateField,
     HiddenField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberRange
 
+from network.billing.vat import LABELS as VAT_LABELS
+from network.billing.vat import VatKind
 from network.core.forms import EmailField, Form, LineField, MoneyField, may_be_empty
 from network.organisations.models import BAND_LABELS, Band, Sector
 
 REFERENCE = re.compile(r"[A-Za-z0-9_-]{32}")
+
+VAT_CHOICES = [SelectChoice(kind.value, VAT_LABELS[kind]) for kind in VatKind]
 
 
 def new_reference():
@@ -99,6 +105,28 @@ class RefusalForm(Form):
     )
 
 
+class ReductionForm(Form):
+    """A fee reduced by an amount or by per cent."""
+
+    per_cent = IntegerField(
+        _l("Per cent less"),
+        [may_be_empty, NumberRange(1, 100, _l("Type a number from %(min)s to %(max)s."))],
+        description=_l("100 waives the fee."),
+    )
+    amount = MoneyField(_l("Or an amount less"), [may_be_empty])
+    ends_on = DateField(
+        _l("For terms that begin until"),
+        [InputRequired(_l("Say on which day it ends."))],
+        description=_l("It ends by itself after that day."),
+    )
+    reason = LineField(
+        _l("Reason"),
+        [InputRequired(_l("Say why: the trustees read it."))],
+        description=_l("The trustees read it; it stands on no invoice."),
+    )
+    key = HiddenField(validators=[Length(max=40)], default=new_reference)
+
+
 def whole_number(label, most, **options):
     return IntegerField(
         label,
@@ -108,6 +136,10 @@ def whole_number(label, most, **options):
         ],
         **options,
     )
+
+
+def vat_field(label):
+    return SelectField(label, coerce=VatKind, choices=VAT_CHOICES, default=VatKind.STANDARD)
 
 
 class TierForm(Form):
@@ -120,18 +152,24 @@ class TierForm(Form):
     consultancy_discount = whole_number(_l("Discount on consultancy, per cent"), 100)
 
     @property
-    def fee_fields(self):
-        return [self[f"fee_{band.value}"] for band in Band]
-
-    @property
     def fees(self):
         found = {band: self[f"fee_{band.value}"].data for band in Band}
         return {band: net for band, net in found.items() if net is not None}
 
     @property
+    def lines(self):
+        """The fee of each band, beside how it stands to VAT."""
+        return [(self[f"fee_{band.value}"], self[f"vat_{band.value}"]) for band in Band]
+
+    @property
+    def vat(self):
+        return {band: self[f"vat_{band.value}"].data for band in Band}
+
+    @property
     def benefits(self):
-        return {name: value for name, value in self.values.items() if not name.startswith("fee_")}
+        return {name: value for name, value in self.values.items() if not name.startswith(("fee_", "vat_"))}
 
 
 for each in Band:
     setattr(TierForm, f"fee_{each.value}", MoneyField(BAND_LABELS[each], [may_be_empty]))
+    setattr(TierForm, f"vat_{each.value}", vat_field(_l("VAT: %(band)s", band=BAND_LABELS[each])))

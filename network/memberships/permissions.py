@@ -20,6 +20,11 @@ def may_see_tariff_terms(person: Any) -> bool:
     return may_manage_memberships(person) or may_edit_tariff(person)
 
 
+def may_see_reductions(person: Any) -> bool:
+    """Whose fee is reduced and why: those who decide it, and the trustees it is reported to."""
+    return bool(person.holds(Role.MEMBERSHIP, Role.TRUSTEE))
+
+
 def may_see_own_membership(person: Any) -> bool:
     return bool(person.is_authenticated)
 

@@ -12,7 +12,7 @@ from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.history import acting_as
-from network.memberships.actions import applications, chronicle, leaving, suspensions, terms
+from network.memberships.actions import applications, chronicle, fees, leaving, suspensions, terms
 from network.memberships.actions.enquiries import close, enquire, reply
 from network.memberships.jobs import cancel_unpaid, close_what_lapsed, welcome_organisations, write_chronicle
 from network.memberships.models import Cause, LeavingReason, Membership, State, StateChange
@@ -83,7 +83,7 @@ def test_who_lapsed_with_an_unpaid_renewal_can_rejoin_and_its_year_begins_with_t
         welcome_organisations()
         paid_on = clock.today()
 
-        assert (again.starts_on, again.ends_on) == (paid_on, terms.last_day_of_year_from(paid_on))
+        assert (again.starts_on, again.ends_on) == (paid_on, fees.last_day_of_term(paid_on))
         assert state(term) == State.ACTIVE
         assert situation_of(term.organisation).member_since == term.starts_on
         assert sent_mail()[-1]["Subject"] == f"{term.organisation.name} is back: welcome"

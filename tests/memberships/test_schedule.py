@@ -10,7 +10,7 @@ from network.core import clock, outbox
 from network.core.db import db, rows, save
 from network.core.errors import Refused
 from network.memberships import timeline
-from network.memberships.actions import messages, schedule, terms
+from network.memberships.actions import fees, messages, schedule
 from network.memberships.jobs import send_notices, welcome_organisations
 from network.memberships.models import Delivery, Kind, Membership, ScheduleStep, SentMessage
 from network.memberships.queries.messages import schedule as all_steps
@@ -70,7 +70,7 @@ def test_newcomers_alone_are_greeted():
 
 def began(days_ago: int, body: Organisation | None = None, **over) -> Membership:
     start = clock.today() - timedelta(days=days_ago)
-    end = terms.last_day_of_year_from(start)
+    end = fees.last_day_of_term(start)
     body = body or organisation(band=Band.PUBLIC_BODY)
     return membership(
         body,

@@ -76,7 +76,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
         audiences.choose audiences.mailings audiences.mailing audiences.stop
-        memberships.staff_renewals memberships.approve_application memberships.decline_application memberships.renew
+        memberships.staff_renewals memberships.reduce_fee memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel
     """),
     (MEMBERSHIP | EVENTS, """
@@ -88,6 +88,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
     """),
+    (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
@@ -105,7 +106,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
-        administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
+        memberships.end_reduction administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes

@@ -1,13 +1,10 @@
 """Seats beyond the tier's, for the rest of a term: at the network's yearly price, for the days left."""
 
-from datetime import date
-from decimal import Decimal
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from network.billing.actions import Line
-from network.billing.vat import rounded
+from network.billing.proration import for_the_days_left
 from network.core import clock
 from network.core.db import db, lock
 from network.core.errors import Refused
@@ -25,14 +22,8 @@ def price_of_extra_seats(organisation: Organisation, number: int) -> ExtraSeats 
     current: Membership | None = db.session.scalar(current_membership(organisation))
     if current is None or current.ends_on < clock.today():
         return None
-    net = number * for_days_left(the_network().extra_seat_net, current.starts_on, current.ends_on, clock.today())
+    net = number * for_the_days_left(the_network().extra_seat_net, clock.today(), current.starts_on, current.ends_on)
     return ExtraSeats(number, net, current.ends_on)
-
-
-def for_days_left(yearly: Decimal, starts_on: date, ends_on: date, today: date) -> Decimal:
-    """The part of a year's price for the days from today to the last one, both counted."""
-    whole, left = (ends_on - starts_on).days + 1, (ends_on - today).days + 1
-    return rounded(yearly * left / whole)
 
 
 def buy_extra_seats(organisation: Organisation, price: ExtraSeats) -> None:

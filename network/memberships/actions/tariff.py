@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from network.billing.vat import VatKind
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.memberships.models import Fee, MembershipTier
@@ -41,7 +42,9 @@ def set_tier(tier: Tier, position: int) -> MembershipTier:
     return record
 
 
-def edit_tier(tier: MembershipTier, fees: Mapping[Band, Decimal], **benefits: Any) -> None:
+def edit_tier(
+    tier: MembershipTier, fees: Mapping[Band, Decimal], vat: Mapping[Band, VatKind] | None = None, **benefits: Any
+) -> None:
     """Change what a tier gives and costs. A band without a fee cannot take it from now on."""
     lock(tier)
     for name, value in benefits.items():
@@ -51,9 +54,8 @@ def edit_tier(tier: MembershipTier, fees: Mapping[Band, Decimal], **benefits: An
         if band not in fees:
             db.session.delete(fee)
     for band, net in fees.items():
-        if band in known:
-            known[band].net = net
-        else:
-            db.session.add(Fee(tier_id=tier.id, band=band, net=net))
+        fee = known.get(band) or Fee(tier_id=tier.id, band=band)
+        fee.net, fee.vat_kind = net, (vat or {}).get(band, fee.vat_kind or VatKind.STANDARD)
+        db.session.add(fee)
     db.session.flush()
     db.session.expire(tier, ["fees"])

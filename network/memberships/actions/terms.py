@@ -7,15 +7,14 @@ from flask_babel import gettext as _
 
 from network.billing.actions import Line, credit, issue_invoice
 from network.billing.models import Invoice
-from network.billing.vat import VatKind
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.core.identity import the_network
 from network.core.pages import day as in_words
 from network.memberships.actions import chronicle
-from network.memberships.models import Fee, Membership, MembershipTier
-from network.memberships.queries.tariff import fee_of
+from network.memberships.actions.fees import TermFee, fee_of_term
+from network.memberships.models import Membership, MembershipTier
 from network.memberships.queries.terms import next_term
 from network.organisations.models import Organisation
 from network.organisations.queries import primary_contact
@@ -31,40 +30,36 @@ def begin_term(
     issued_on: date | None = None,
     starts_when_paid: bool = False,
 ) -> Membership:
-    """Agree a term of a year: a snapshot of the tier, and an invoice unless it is free.
+    """Agree a term: a snapshot of the tier, and an invoice unless it is free.
 
     A public body is trusted on its purchase order only where the network says so; then it need not have paid first.
     """
-    fee: Fee | None = db.session.scalar(fee_of(tier, organisation.band))
-    if fee is None:
-        raise Refused(
-            _("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=organisation.band.label)
-        )
+    fee = fee_of_term(organisation, tier, starts_on)
     is_trusted = fee.net > 0 and organisation.band.is_public and the_network().trusts_purchase_orders
     membership = save(
         Membership(
             organisation=organisation,
             tier=tier,
             band=organisation.band,
-            starts_on=starts_on,
-            ends_on=last_day_of_year_from(starts_on),
+            starts_on=fee.starts_on,
+            ends_on=fee.ends_on,
             net=fee.net,
             seats=tier.seats,
             included_places=tier.included_places,
             event_discount=tier.event_discount,
             opens_communities=tier.opens_communities,
             trusted_at=clock.now() if is_trusted else None,
-            starts_when_paid=starts_when_paid and fee.net > 0 and not is_trusted,
+            starts_when_paid=starts_when_paid and fee.net > 0 and not is_trusted and not the_network().has_fixed_year,
         )
     )
     if fee.net > 0:
-        membership.invoice = invoice_for(membership, fee.vat_kind, issued_on)
+        membership.invoice = invoice_for(membership, fee, issued_on)
         db.session.flush()
     return membership
 
 
-def invoice_for(membership: Membership, vat: VatKind, issued_on: date | None) -> Invoice:
-    line = Line(line_of(membership), membership.net, vat)
+def invoice_for(membership: Membership, fee: TermFee, issued_on: date | None) -> Invoice:
+    line = Line(fee.described(line_of(membership)), membership.net, fee.vat)
     return invoice_to(membership.organisation, [line], issued_on)
 
 
@@ -94,14 +89,6 @@ def line_of(membership: Membership) -> str:
 def primary_email(organisation: Organisation) -> str:
     contact = db.session.scalar(primary_contact(organisation))
     return contact.person.email if contact else ""
-
-
-def last_day_of_year_from(day: date) -> date:
-    """A year from 1 April ends on 31 March; from 29 February, on 28 February."""
-    try:
-        return day.replace(year=day.year + 1) - ONE_DAY
-    except ValueError:
-        return date(day.year + 1, 2, 28)
 
 
 def renew(membership: Membership, issued_on: date | None = None) -> Membership:

@@ -6,8 +6,8 @@ from network.core import clock
 from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.memberships.actions import chronicle
+from network.memberships.actions.fees import last_day_of_term
 from network.memberships.actions.messages import kept_account
-from network.memberships.actions.terms import last_day_of_year_from
 from network.memberships.models import Membership
 from network.memberships.queries.terms import terms_before
 from network.notifications.actions import notify
@@ -47,5 +47,5 @@ def begin_when_paid(membership: Membership) -> None:
     """Who rejoins has a whole year from the day of payment."""
     settled = membership.invoice.settled_at if membership.invoice else None
     membership.starts_on = clock.here(settled).date() if settled else clock.today()
-    membership.ends_on = last_day_of_year_from(membership.starts_on)
+    membership.ends_on = last_day_of_term(membership.starts_on)
     membership.starts_when_paid = False

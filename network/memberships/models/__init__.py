@@ -2,6 +2,7 @@
 
 from network.memberships.models.application import Application
 from network.memberships.models.message import Delivery, Kind, ScheduleStep, SentMessage, delivery_of
+from network.memberships.models.reduction import FeeReduction
 from network.memberships.models.state import STATE_LABELS, State, StateChange
 from network.memberships.models.suspension import Cause, Suspension
 from network.memberships.models.tariff import Fee, MembershipTier
@@ -13,6 +14,7 @@ __all__ = [
     "Cause",
     "Delivery",
     "Fee",
+    "FeeReduction",
     "Kind",
     "LeavingReason",
     "Membership",

@@ -31,14 +31,20 @@ def begin_tariff():
     return redirect(url_for(".tiers"), code=303)
 
 
+def what_bands_pay(tier):
+    """The fee and the kind of VAT of each band, as the form names them."""
+    fees = {f"fee_{fee.band.value}": fee.net for fee in tier.fees}
+    return {**fees, **{f"vat_{fee.band.value}": fee.vat_kind for fee in tier.fees}}
+
+
 @bp.route("/tiers/<int:id>", methods=["GET", "POST"])
 def tier(id):
     require(may_edit_tariff(visitor()))
     found = db.one_or_404(queries.tier_by_id(id))
-    form = TierForm(obj=found, data={f"fee_{fee.band.value}": fee.net for fee in found.fees})
+    form = TierForm(obj=found, data=what_bands_pay(found))
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            edit_tier(found, form.fees, **form.benefits)
+            edit_tier(found, form.fees, form.vat, **form.benefits)
             flash(_("%(tier)s is changed. Terms that were agreed keep theirs.", tier=found.name), "success")
             return redirect(url_for(".tiers"), code=303)
     return render_template("memberships/staff/tier.html", tier=found, form=form), form.status
