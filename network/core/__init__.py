@@ -22,6 +22,7 @@ from network.core import (
     logs,
     outbox,
     pages,
+    retention,
     saved_views,
     security,
     templates,
@@ -54,6 +55,7 @@ def set_up(app: Flask) -> None:
     pages.set_up(app)
     jobs.set_up(app)
     backup.set_up(app)
+    retention.set_up(app)
     logs.count_queries(app)
 
 

@@ -33,7 +33,8 @@ GIVEN_UP = "failed_at IS NOT NULL"
 
 
 class OutboxMessage(Model):
-    """An email to send. `next_attempt_at` is None once it was sent or given up."""
+    """An email to send. `next_attempt_at` is None once it was sent or given up. What it said is kept for 14 days after it
+    was sent, that it was sent for 90."""
 
     __tablename__ = "outbox_message"
     __table_args__ = (

@@ -103,7 +103,8 @@ class StaffRole(Model):
 
 
 class AuthSession(Model):
-    """One browser in which a person is signed in; ending the row ends the session, whatever cookie comes back."""
+    """One browser in which a person is signed in; ending the row ends the session, whatever cookie comes back. Kept for
+    30 days from its beginning."""
 
     __tablename__ = "auth_session"
     __table_args__ = (Index("ix_auth_session_person_id", "person_id"),)
@@ -129,7 +130,7 @@ class Purpose(StrEnum):
 
 
 class EmailedLink(Model):
-    """A link sent to an address: used once, soon over, and kept only as a hash."""
+    """A link sent to an address: used once, soon over, and kept only as a hash, for 30 days after that."""
 
     __tablename__ = "emailed_link"
     __table_args__ = (

@@ -295,3 +295,13 @@ def test_an_easy_password_does_not_set_a_network_up(app):
 
 def test_a_network_that_is_set_up_has_no_such_page(client):
     assert client.get("/setup").status_code == 404
+
+
+def test_how_long_things_are_kept_is_told_to_administrators(client):
+    client.as_(staff(Role.ADMINISTRATOR))
+
+    shown = client.get("/administration/retention").text
+
+    assert "What letters said, once they were sent" in shown
+    assert "14 days" in shown
+    assert client.last_query_count <= 12

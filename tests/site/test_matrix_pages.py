@@ -93,7 +93,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.history administration.mail administration.try_all_mail_again
-        administration.reset_second_factor
+        administration.reset_second_factor administration.what_is_kept
         places.start places.load
     """),
     (EVENTS, """
