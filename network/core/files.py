@@ -76,6 +76,7 @@ SPREADSHEETS = (
     Kind("ods", "application/vnd.oasis.opendocument.spreadsheet", b"PK\x03\x04", "content.xml"),
     Kind("xls", "application/vnd.ms-excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
 )  # fmt: skip
+PICTURES = tuple(kind for kind in KINDS if kind.content_type.startswith("image/"))
 
 
 class StoredFile(Model):
@@ -141,8 +142,11 @@ def storage() -> Storage:
     return LocalStorage(current_app.config["DATA_FOLDER"] / "files")
 
 
-def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS) -> StoredFile:
-    """Check an upload and keep it. Refuses, in words for the person, what is not on the list or not what it says."""
+def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS, largest: int | None = None) -> StoredFile:
+    """Check an upload and keep it. Refuses, in words for the person, what is not on the list or not what it says.
+
+    A picture is drawn anew, with neither side longer than `largest` pixels.
+    """
     name = safe_name(upload.filename or "")
     content: BinaryIO = upload.stream  # type: ignore[assignment]
     kind = kind_of(name, content, kinds)
@@ -153,7 +157,7 @@ def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS) -> 
         raise Refused(_("This file is larger than 25 MB."))
     content.seek(0)
     if kind.content_type.startswith("image/"):
-        content = redrawn(content, kind)
+        content = redrawn(content, kind, largest)
         size = content.seek(0, io.SEEK_END)
         content.seek(0)
     key = secrets.token_hex(24)
@@ -163,6 +167,14 @@ def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS) -> 
             key=key, name=name, content_type=kind.content_type, size=size, stored_at=clock.now(), stored_by_id=by
         )
     )
+
+
+def discard(file: StoredFile) -> None:
+    """Forget a file, and throw its content away once that has come true."""
+    key = file.key
+    db.session.delete(file)
+    db.session.flush()
+    after_commit(lambda: storage().delete(key))
 
 
 def safe_name(given: str) -> str:
@@ -213,7 +225,7 @@ def size_of_directory(content: BinaryIO) -> int:
     return struct.unpack("<I", found[end + 12 : end + 16])[0] if 0 <= end <= len(found) - 16 else 0
 
 
-def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
+def redrawn(content: BinaryIO, kind: Kind, largest: int | None = None) -> BinaryIO:
     """The picture drawn anew: nothing hidden in it survives, neither code nor the place it was taken."""
     try:
         with Image.open(content, formats=["PNG", "JPEG"]) as picture:
@@ -223,6 +235,8 @@ def redrawn(content: BinaryIO, kind: Kind) -> BinaryIO:
             upright = ImageOps.exif_transpose(picture)  # what says which side is up goes with the rest
             clean = upright if kind.extension == "png" else upright.convert("RGB")
             clean.info.clear()
+            if largest:
+                clean.thumbnail((largest, largest))
             clean.save(target, "PNG" if kind.extension == "png" else "JPEG")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as unreadable:
         raise Refused(_("We could not open this picture.")) from unreadable

@@ -11,6 +11,7 @@ from network.organisations.models import Organisation, Representative
 from network.organisations.permissions import may_see_people
 from network.organisations.queries import is_current, is_open_to, is_own
 from network.people.models import Person
+from network.people.profile import MEMBER, Part, is_shown
 
 ORGANISATIONS = select(
     Organisation.id.label("record_id"), Organisation.name, Organisation.slug, Organisation.about_html,
@@ -18,7 +19,7 @@ ORGANISATIONS = select(
 )  # fmt: skip
 PEOPLE = (
     select(
-        Person.id.label("record_id"), Person.name, Person.handle, Person.about_html, Person.listed_at,
+        Person.id.label("record_id"), Person.name, Person.handle, Person.about_html, Person.listed_at, Person.shown_to,
         Representative.role_title, Organisation.name.label("organisation_name"),
     )
     .join(Representative, Representative.person_id == Person.id)
@@ -39,13 +40,22 @@ def organisation_document(row: Any) -> Document:
 
 
 def person_document(row: Any) -> Document:
+    """Search is for all members, so of a profile it holds only what is for all of them."""
+    role, organisation, about = (
+        value if is_shown(row, part, MEMBER) else ""
+        for part, value in (
+            (Part.ROLE, row.role_title),
+            (Part.ORGANISATION, row.organisation_name),
+            (Part.ABOUT, row.about_html),
+        )
+    )
     return Document(
         title=row.name,
-        text=" ".join((row.role_title, row.organisation_name, words_of(row.about_html))),
+        text=" ".join((role, organisation, words_of(about))),
         path=f"/people/{row.handle}",
         happened_at=row.listed_at,
         shows_date=False,
-        place=", ".join(filter(None, (row.role_title, row.organisation_name))),
+        place=", ".join(filter(None, (role, organisation))),
     )
 
 

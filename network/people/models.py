@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
+from network.core.files import StoredFile
 
 
 class Role(StrEnum):
@@ -48,12 +50,20 @@ class Person(Model):
     pronouns: Mapped[str] = mapped_column(default="")
     about: Mapped[str] = mapped_column(default="")
     about_html: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    interests: Mapped[list[str]] = mapped_column(default=list)
+    links: Mapped[list[str]] = mapped_column(default=list)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    shown_to: Mapped[dict[str, Any]] = mapped_column(
+        default=dict
+    )  # a part of the profile → its audience (`profile.py`)
     password_hash: Mapped[str] = mapped_column(default="")
     listed_at: Mapped[datetime | None]  # consent to stand in the members' directory
     joined_at: Mapped[datetime]
     suspended_at: Mapped[datetime | None]
     second_factor_at: Mapped[datetime | None]  # since when a code is asked for besides the password
 
+    photo: Mapped[StoredFile | None] = relationship()
     roles: Mapped[list["StaffRole"]] = relationship(
         primaryjoin="and_(Person.id == StaffRole.person_id, StaffRole.ended_at.is_(None))", viewonly=True
     )
@@ -186,3 +196,43 @@ class GuessCount(Model):
     key_hash: Mapped[str] = mapped_column(unique=True)
     moments: Mapped[list[str]]
     last_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ConsentKind(StrEnum):
+    """What a person may agree to, and take back, by itself."""
+
+    DIRECTORY = "directory"
+
+
+class ConsentWording(Model):
+    """The words that people agreed to. Other words are another record: what somebody once read never changes."""
+
+    __tablename__ = "consent_wording"
+    __table_args__ = (UniqueConstraint("kind", "text"),)
+    keeps_history = False
+
+    kind: Mapped[ConsentKind]
+    text: Mapped[str]
+    first_shown_at: Mapped[datetime]
+
+
+class Consent(Model):
+    """That a person agreed, when, to which words, and when they took it back. Kept as proof as long as the account."""
+
+    __tablename__ = "consent"
+    __table_args__ = (
+        Index(
+            "uq_consent_given", "person_id", "kind", unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+        CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= given_at", name="given_first"),
+    )  # fmt: skip
+    keeps_history = False  # it is its own
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[ConsentKind]
+    wording_id: Mapped[int] = mapped_column(ForeignKey("consent_wording.id"))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    wording: Mapped[ConsentWording] = relationship()

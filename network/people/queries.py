@@ -6,7 +6,18 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.core import clock
-from network.people.models import EmailedLink, Person, Purpose, RecoveryCode, Role, SecondFactor, StaffRole
+from network.people.models import (
+    Consent,
+    ConsentKind,
+    ConsentWording,
+    EmailedLink,
+    Person,
+    Purpose,
+    RecoveryCode,
+    Role,
+    SecondFactor,
+    StaffRole,
+)
 from network.people.sessions import hashed
 
 
@@ -88,3 +99,22 @@ def links_sent_to(email: str, purpose: Purpose, since: datetime) -> Select:
     return select(EmailedLink.id).where(
         EmailedLink.email == email, EmailedLink.purpose == purpose, EmailedLink.sent_at > since
     )
+
+
+def consent_of(person: Person, kind: ConsentKind) -> Select:
+    """What a person agreed to and has not taken back."""
+    return select(Consent).where(Consent.person_id == person.id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
+
+
+def consents_of(person: Person) -> Select:
+    """All that a person ever agreed to, with the words they read, the latest first."""
+    return (
+        select(Consent)
+        .options(joinedload(Consent.wording))
+        .where(Consent.person_id == person.id)
+        .order_by(Consent.given_at.desc(), Consent.id.desc())
+    )
+
+
+def consent_wording(kind: ConsentKind, wording: str) -> Select:
+    return select(ConsentWording).where(ConsentWording.kind == kind, ConsentWording.text == wording)

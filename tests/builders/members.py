@@ -10,6 +10,7 @@ from network.core.db import save
 from network.memberships.models import Membership, MembershipTier
 from network.organisations.models import Band, Organisation, Representative, Sector, Standing
 from network.people.models import Person, Role, StaffRole
+from network.people.profile import Audience, Part
 
 numbers = itertools.count(1)
 
@@ -77,6 +78,11 @@ def membership(of: Organisation, **over: Any) -> Membership:
         "opens_communities": held.opens_communities,
     }
     return save(Membership(**{**given, **over}))
+
+
+def shown_to_members() -> dict[str, str]:
+    """What somebody chose who shows all of their profile to all members."""
+    return {part.value: Audience.MEMBERS.value for part in Part}
 
 
 def representative(of: Organisation, who: Person | None = None, **over: Any) -> Representative:

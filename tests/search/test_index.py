@@ -14,7 +14,7 @@ from network.search.models import SearchEntry
 from network.search.results import results_for
 from network.search.words import read
 from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
-from tests.builders.members import member, member_organisation, person
+from tests.builders.members import member, member_organisation, person, shown_to_members
 from tests.builders.resources import draft, resource
 
 pytestmark = pytest.mark.usefixtures("network")
@@ -97,7 +97,7 @@ def test_people_are_found_while_they_agree_to_be():
 def test_people_are_found_by_their_organisation_whatever_it_is_called_now():
     reader = member()
     council = member_organisation(name="Dunholme Council")
-    member(council, listed_at=clock.now())
+    member(council, listed_at=clock.now(), shown_to=shown_to_members())
 
     council.name = "Zebrafinch Council"
     save(council)
@@ -145,6 +145,16 @@ def entries():
     db.session.expire_all()
     columns = list(SearchEntry.__table__.columns)
     return db.session.execute(db.select(*columns).order_by(SearchEntry.id)).all()
+
+
+def test_of_a_profile_only_what_all_members_see_is_found():
+    reader = member()
+    shown = {"role": "members", "about": "communities", "organisation": "organisation"}
+    council = member_organisation(name="Quagga Council", listed_at=None)
+    member(council, role_title="Zebra keeper", about_html="<p>Okapi.</p>", listed_at=clock.now(), shown_to=shown)
+
+    assert [kind for kind, _path in found(reader, "zebra")] == ["person"]
+    assert [kind for word in ("okapi", "quagga") for kind, _path in found(reader, word)] == ["organisation"]
 
 
 def test_nothing_that_is_not_told_to_search_is_in_a_document():

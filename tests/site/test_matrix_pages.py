@@ -53,7 +53,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
     """),
     (SIGNED_IN, """
-        home.today people.account people.change_password people.confirm people.second_factor people.begin_second_factor
+        home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
         communities.communities conferences.mine conferences.favourite
@@ -108,7 +108,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY, """
         memberships.end_reduction administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.decline communities.edit organisations.resend_invitation organisations.withdraw_invitation
+        communities.decline communities.edit organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),

@@ -4,6 +4,7 @@ A person reads a community when some organisation they speak for has a current m
 and the community is open to all such members or they take part in it. Roles on the network's staff open nothing here.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
@@ -106,4 +107,16 @@ def readers_of(community: Community) -> ColumnElement[bool]:
     return and_(
         may_enter,
         Person.id.in_(select(Participation.person_id).where(Participation.community_id == community.id, is_current())),
+    )
+
+
+def fellows_among(person: Any, people: Collection[int]) -> Select:
+    """Those of these people who take part where the person does. A sensitive community tells of nobody, not even so."""
+    where = select(Participation.community_id).join(Participation.community)
+    where = where.where(Participation.person_id == person.id, is_current(), Community.is_sensitive.is_(False))
+    where = where.correlate(None)
+    return (
+        select(Participation.person_id)
+        .where(Participation.person_id.in_(people), Participation.community_id.in_(where), is_current())
+        .distinct()
     )

@@ -15,6 +15,7 @@ from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import page_of
+from network.organisations.profile import profiles
 
 PEOPLE_ON_A_PAGE = 60
 
@@ -64,7 +65,14 @@ def participants(slug):
         return render_template("communities/people_hidden.html", community=community, own=own)
     sees_all = permissions.may_facilitate(visitor(), own)
     page = page_of(queries.participants(community, sees_all), queries.BY_NAME, PEOPLE_ON_A_PAGE)
-    return render_template("communities/people.html", community=community, own=own, page=page, sees_all=sees_all)
+    return render_template(
+        "communities/people.html",
+        community=community,
+        own=own,
+        page=page,
+        sees_all=sees_all,
+        profiles=profiles(visitor(), [representative for _participation, representative in page.items]),
+    )
 
 
 @bp.route("/<slug>/charter", methods=["GET", "POST"])

@@ -22,9 +22,15 @@ from network.organisations.actions.profile import set_themes
 from network.organisations.models import Organisation
 from network.people.actions.account import change_account, find_or_create
 from network.people.models import Person
+from network.people.profile import DIRECTORY_WORDING, Audience, Part
 
 FIRST_YEAR = 2021
 OFFICE_HOUR = 10
+SHOWN = {
+    **dict.fromkeys((Part.ORGANISATION, Part.ROLE, Part.PRONOUNS, Part.ABOUT, Part.INTERESTS), Audience.MEMBERS),
+    Part.EMAIL: Audience.COMMUNITIES,
+    Part.PHONE: Audience.ORGANISATION,
+}
 MONTHS_AWAY = 8  # between leaving and rejoining
 
 
@@ -170,7 +176,15 @@ def settle_in(member: Member, organisation: Organisation) -> None:
 
 
 def introduce(person: Person, somebody: Somebody) -> None:
-    change_account(person, somebody.name, somebody.pronouns, somebody.about, is_listed=True)
+    change_account(
+        person,
+        somebody.name,
+        somebody.pronouns,
+        somebody.about,
+        is_listed=True,
+        wording=str(DIRECTORY_WORDING),
+        shown_to=SHOWN,
+    )
 
 
 def months_before(day: date, months: int) -> date:

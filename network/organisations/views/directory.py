@@ -1,20 +1,18 @@
-"""The public directory, an organisation's page, and a person's."""
+"""The public directory, and an organisation's page."""
 
-from flask import abort, g, render_template, request
+from flask import render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import func
 
-from network.core import clock
-from network.core.access import public, require
+from network.core.access import public
 from network.core.db import db, rows
 from network.core.forms import is_unbearable
-from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.pages import Key, page_of
 from network.organisations import bp, permissions, queries
-from network.organisations.membership import membership
 from network.organisations.models import Organisation, Sector
 from network.organisations.portrait import portrait_of
+from network.organisations.profile import profiles
 from network.organisations.queries.directory import UK_WIDE, Wanted, areas_of_listed, themes_of_listed
 from network.organisations.queries.directory import directory as listed
 from network.places.models import REGIONS
@@ -62,32 +60,19 @@ def organisation(slug):
         "organisations/organisation.html",
         organisation=found,
         portrait=portrait_of(found),
-        people=rows(queries.listed_people_of(found)) if sees_people else [],
+        people=listed_colleagues(found) if sees_people else [],
         sees_people=sees_people,
         may_look_after=permissions.may_look_after(visitor(), own),
     )
 
 
+def listed_colleagues(found):
+    """Those in the members' directory who let the visitor know that they are here."""
+    seats = rows(queries.listed_people_of(found))
+    seen = profiles(visitor(), seats)
+    return [seen[seat.id] for seat in seats if any(each.slug for each in seen[seat.id].seats)]
+
+
 def own_seat_in(found):
     """How the visitor speaks for this organisation, or None."""
     return db.session.scalar(queries.representation(visitor(), found)) if visitor().is_authenticated else None
-
-
-@bp.get("/people/<handle>")
-@limiter.limit("60 per minute")
-def person(handle):
-    if not permissions.may_see_people(visitor()):
-        g.access_decided = True
-        abort(404)  # whose profile there is, is nobody else's business
-    found = db.one_or_404(queries.person_by_handle(handle))
-    affiliations = rows(queries.speaks_for(found))
-    if not affiliations and not found.is_staff:
-        abort(404)
-    require(True)
-    return render_template(
-        "organisations/person.html",
-        person=found,
-        current=[each for each in affiliations if each.is_current_on(clock.today())],
-        former=[each for each in affiliations if not each.is_current_on(clock.today())],
-        is_member=membership().is_member(found),
-    )

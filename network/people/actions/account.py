@@ -1,13 +1,20 @@
 """Accounts: making one, and what a person says of themselves."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
+from werkzeug.datastructures import FileStorage
 
-from network.core import clock, text
+from network.core import clock, files, text
 from network.core.db import db, save
 from network.core.errors import Refused
 from network.people import queries
-from network.people.models import Person
+from network.people.actions.consent import give, withdraw
+from network.people.models import ConsentKind, Person
+
+PHOTO_SIDE = 480  # pixels
 
 
 def find_or_create(email: str, name: str) -> Person:
@@ -35,11 +42,35 @@ def is_taken(handle: str) -> bool:
     return db.session.scalar(queries.person_by_handle(handle)) is not None
 
 
-def change_account(person: Person, name: str, pronouns: str, about: str, is_listed: bool) -> None:
-    """What a person says of themselves, and whether they agree to stand in the members' directory."""
+def change_account(
+    person: Person,
+    name: str,
+    pronouns: str,
+    about: str,
+    is_listed: bool,
+    *,
+    wording: str = "",
+    shown_to: Mapping[str, str] | None = None,
+    **more: Any,
+) -> None:
+    """What a person says of themselves, whom each part is for, and whether they agree to stand in the directory."""
     person.name, person.pronouns = name, pronouns
     person.about, person.about_html = about, text.render(about).html
-    if not is_listed:
-        person.listed_at = None
-    elif person.listed_at is None:
-        person.listed_at = clock.now()
+    for column, value in more.items():
+        setattr(person, column, value)
+    if shown_to is not None:
+        person.shown_to = dict(shown_to)
+    if is_listed:
+        give(person, ConsentKind.DIRECTORY, wording)
+    else:
+        withdraw(person, ConsentKind.DIRECTORY)
+    save(person)
+
+
+def change_photo(person: Person, upload: FileStorage | None) -> None:
+    """Keep this photo instead of the one before, or none."""
+    before = person.photo
+    person.photo = files.keep(upload, person.id, files.PICTURES, PHOTO_SIDE) if upload else None
+    save(person)
+    if before:
+        files.discard(before)

@@ -4,26 +4,42 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from network.core.access import require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
-from network.people import actions, bp, permissions, sessions
+from network.people import actions, bp, permissions, queries, sessions
 from network.people.forms import AccountForm
-from network.people.models import AuthSession
+from network.people.models import AuthSession, ConsentKind
+from network.people.profile import DIRECTORY_WORDING
 
 
 @bp.route("/account", methods=["GET", "POST"])
 def account():
     require(permissions.may_keep_own_account(visitor()))
     keep_out_of_caches()
-    form = AccountForm(obj=visitor(), is_listed=visitor().listed_at is not None)
+    form = AccountForm(visitor())
     if form.validate_on_submit():
         with refusals_shown_on(form):
+            if form.upload or form.without_photo.data:
+                actions.change_photo(visitor(), form.upload)
             actions.change_account(visitor(), **form.values)
             flash(_("Your account is saved."), "good")
             return redirect(url_for("people.account"), code=303)
-    return render_template("people/account/edit.html", form=form), form.status
+    return render_template("people/account/edit.html", form=form, **parts()), form.status
+
+
+def parts():
+    """What the page says of the directory, and when it was agreed to."""
+    return {"wording": DIRECTORY_WORDING, "consents": rows(queries.consents_of(visitor()))}
+
+
+@bp.post("/account/directory/withdrawal")
+def leave_directory():
+    require(permissions.may_keep_own_account(visitor()))
+    actions.withdraw(visitor(), ConsentKind.DIRECTORY)
+    flash(_("You no longer stand in the members’ directory."), "good")
+    return redirect(url_for("people.account"), code=303)
 
 
 @bp.get("/account/sessions")
