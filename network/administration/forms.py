@@ -1,11 +1,20 @@
 """What administrators can type."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, PasswordField, RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Regexp
 
-from network.core.forms import EmailField, Form, LineField, MarkdownField, SecretField, may_be_empty
-from network.core.identity import YEAR_MODEL_LABELS, YearModel
+from network.core.forms import EmailField, Form, LineField, MarkdownField, MoneyField, SecretField, may_be_empty
+from network.core.identity import YEAR_MODEL_LABELS, AboveSeats, YearModel
 from network.people import passwords
 from network.people.models import Role
 
@@ -114,4 +123,14 @@ class SettingsForm(Form):
         description=_l(
             "Councils, NHS bodies and universities need not have paid first: their purchase order is trusted."
         ),
+    )
+    above_seats = SelectField(
+        _l("When all seats of a membership are taken"),
+        choices=lambda: [(rule.value, rule.label) for rule in AboveSeats],
+        coerce=AboveSeats,
+    )
+    extra_seat_net = MoneyField(
+        _l("A further seat for a year, before VAT"),
+        [InputRequired(_l("Type a price; 0 is one.")), NumberRange(0, 100_000, _l("Type a price from 0 to £100,000."))],
+        description=_l("Charged for the days left of the term, where organisations can buy seats."),
     )
