@@ -199,6 +199,18 @@ class ResourceFacet(Model):
     resource: Mapped[Resource] = relationship(back_populates="facets")
 
 
+class ResourceUse(Model):
+    """A day on which somebody of an organisation opened a resource; who it was is not kept."""
+
+    __tablename__ = "resource_use"
+    __table_args__ = (UniqueConstraint("organisation_id", "used_on", "resource_id"),)
+    keeps_history = False
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    used_on: Mapped[date]
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resource.id"))
+
+
 def label_of(facet: Facet, value: str) -> str:
     """A facet's value in words."""
     if facet == Facet.KIND and value in set(ResourceKind):

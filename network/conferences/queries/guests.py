@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from network.billing.models import Invoice
 from network.conferences.models import (
@@ -63,15 +63,22 @@ def stands() -> ColumnElement[bool]:
 
 
 def included_places_used(membership_ids: Collection[int]) -> Select:
-    """How many included places of each term are used. What was cancelled, by whom ever, gives them back."""
+    """How many included places of each term are used. What was cancelled, by whom ever, gives them back.
+
+    What was used before an upgrade counts in the term after it: both are of one year.
+    """
+    before = aliased(Membership)
+    used_in = (Membership.id, Membership.upgraded_from_id, before.upgraded_from_id)
     return (
-        select(Registration.membership_id, func.count())
+        select(Membership.id, func.count())
+        .outerjoin(before, before.id == Membership.upgraded_from_id)
+        .join(Registration, or_(*[Registration.membership_id == term for term in used_in]))
         .join(Registration.conference)
         .where(
-            Registration.membership_id.in_(membership_ids),
+            Membership.id.in_(membership_ids),
             Registration.is_included,
             stands(),
             Conference.cancelled_at.is_(None),
         )
-        .group_by(Registration.membership_id)
+        .group_by(Membership.id)
     )

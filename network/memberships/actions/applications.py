@@ -11,14 +11,14 @@ from network.core.addresses import link_to
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.memberships.actions import chronicle
+from network.memberships.actions.fees import refuse_tier
 from network.memberships.actions.messages import kept_account
 from network.memberships.actions.terms import begin_term
 from network.memberships.models import Application, Membership, MembershipTier
 from network.memberships.queries.applications import application_by_reference
-from network.memberships.queries.tariff import fee_of
 from network.notifications.actions import notify, write_to
 from network.organisations.actions import profile, seats, standing
-from network.organisations.models import Band, Organisation, Standing
+from network.organisations.models import Organisation, Standing
 from network.people.actions import find_or_create
 from network.people.links import send_set_password
 from network.people.models import Person
@@ -58,11 +58,6 @@ def apply(
     with kept_account(application.organisation, "received"):
         write_to(contact_email, "memberships/messages/received", application=application, link=address)
     return application
-
-
-def refuse_tier(tier: MembershipTier, band: Band) -> None:
-    if db.session.scalar(fee_of(tier, band)) is None:
-        raise Refused(_("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=band.label))
 
 
 def described(organisation: Organisation, **about: Any) -> Organisation:

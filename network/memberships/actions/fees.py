@@ -15,7 +15,7 @@ from network.core.pages import money
 from network.memberships.models import Fee, FeeReduction, MembershipTier
 from network.memberships.queries.reductions import reduction_of
 from network.memberships.queries.tariff import fee_of
-from network.organisations.models import Organisation
+from network.organisations.models import Band, Organisation
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class TermFee:
     full: Decimal
     net: Decimal
     vat: VatKind
+    yearly: Decimal  # of a whole year, by the tariff of the day
 
     @property
     def is_reduced(self) -> bool:
@@ -39,15 +40,19 @@ class TermFee:
 
 def fee_of_term(organisation: Organisation, tier: MembershipTier, starts_on: date) -> TermFee:
     """For a first term as for a renewal: one that begins on 1 April costs a whole year in either model."""
-    fee: Fee | None = db.session.scalar(fee_of(tier, organisation.band))
-    if fee is None:
-        raise Refused(
-            _("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=organisation.band.label)
-        )
+    fee = refuse_tier(tier, organisation.band)
     term = fee_for(fee.net, starts_on, the_network().year_model)
     reduction: FeeReduction | None = db.session.scalar(reduction_of(organisation, starts_on))
     net = reduction.reduced(term.net) if reduction else term.net
-    return TermFee(term.starts_on, term.ends_on, term.net, net, fee.vat_kind)
+    return TermFee(term.starts_on, term.ends_on, term.net, net, fee.vat_kind, fee.net)
+
+
+def refuse_tier(tier: MembershipTier, band: Band) -> Fee:
+    """What a band pays a year for a tier; refused if it cannot take it."""
+    fee: Fee | None = db.session.scalar(fee_of(tier, band))
+    if fee is None:
+        raise Refused(_("%(tier)s is not for this kind of organisation: %(band)s.", tier=tier.name, band=band.label))
+    return fee
 
 
 def last_day_of_term(starts_on: date) -> date:

@@ -44,6 +44,7 @@ def begin_term(
             starts_on=fee.starts_on,
             ends_on=fee.ends_on,
             net=fee.net,
+            yearly=fee.yearly if fee.yearly != fee.net else None,
             seats=tier.seats,
             included_places=tier.included_places,
             event_discount=tier.event_discount,
@@ -102,7 +103,8 @@ def renew(membership: Membership, issued_on: date | None = None) -> Membership:
         raise Refused(_("%(name)s has given notice.", name=membership.organisation.name))
     if not membership.is_effective:
         raise Refused(_("A term that never took effect cannot be renewed."))
-    return begin_term(membership.organisation, membership.tier, membership.ends_on + ONE_DAY, issued_on)
+    tier = membership.next_tier or membership.tier
+    return begin_term(membership.organisation, tier, membership.ends_on + ONE_DAY, issued_on)
 
 
 def cancel(membership: Membership, by: Person | None = None, why: str = "") -> None:

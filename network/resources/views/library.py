@@ -12,8 +12,10 @@ from network.core.access import public
 from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.pages import page_of
+from network.memberships.voice import voice_of
 from network.resources import bp, queries
 from network.resources.choices import Choice
+from network.resources.jobs import note_use
 from network.resources.models import Facet, label_of
 
 SHOWN_AT_FIRST = 8  # values of a facet; the others are one click away
@@ -52,6 +54,7 @@ def library():
 def resource(slug):
     found = db.one_or_404(queries.resource(visitor(), slug))
     related = rows(queries.related(visitor(), found)) if found.themes else []
+    count_use(found)
     return render_template("resources/resource.html", resource=found, related=related, host=urlsplit(found.link).netloc)
 
 
@@ -63,6 +66,13 @@ def file(slug):
     if found.file is None:
         abort(404)
     return files.download(found.file)
+
+
+def count_use(found):
+    """For the organisation of a member, that it used a resource made for members or for all."""
+    voice = voice_of(visitor())
+    if voice.is_member and voice.organisation:
+        note_use.later(found.id, voice.organisation.id)
 
 
 def address(choice: Choice) -> str:

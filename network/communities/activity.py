@@ -1,0 +1,39 @@
+"""What organisations said in communities: how much, never what or who."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy.orm import aliased
+
+from network.communities.models import Post
+from network.core.activity import counts
+
+Opening = aliased(Post, name="opening")
+
+
+@counts(posts=_l("Posts"), answers_given=_l("Answers given to others"), answers_received=_l("Answers received"))
+def posts_and_answers(organisations: Sequence[int], since: datetime, until: datetime) -> Select:
+    """An answer is a reply in a thread that another organisation opened."""
+    nothing, one = literal(0), literal(1)
+    within = (Post.removed_at.is_(None), Post.posted_at >= since, Post.posted_at < until)
+    replies = select(Post).join(Opening, (Opening.thread_id == Post.thread_id) & Opening.is_opening.is_(True))
+    between = (*within, Post.is_opening.is_(False), Opening.organisation_id != Post.organisation_id)
+    written = select(
+        Post.organisation_id.label("organisation_id"),
+        one.label("posts"),
+        nothing.label("given"),
+        nothing.label("received"),
+    )
+    said = union_all(
+        written.where(Post.organisation_id.in_(organisations), *within),
+        replies.with_only_columns(Post.organisation_id, nothing, one, nothing).where(
+            Post.organisation_id.in_(organisations), *between
+        ),
+        replies.with_only_columns(Opening.organisation_id, nothing, nothing, one).where(
+            Opening.organisation_id.in_(organisations), *between
+        ),
+    ).subquery()
+    sums = [func.sum(said.c[name]) for name in ("posts", "given", "received")]
+    return select(said.c.organisation_id, *sums).group_by(said.c.organisation_id)
