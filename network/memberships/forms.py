@@ -21,6 +21,7 @@ from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberR
 from network.billing.vat import LABELS as VAT_LABELS
 from network.billing.vat import VatKind
 from network.core.forms import EmailField, Form, LineField, MoneyField, may_be_empty
+from network.memberships.models import CAUSE_LABELS, KIND_LABELS, LEAVING_LABELS, Cause, Kind, LeavingReason
 from network.organisations.models import BAND_LABELS, Band, Sector
 
 REFERENCE = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -95,6 +96,122 @@ class ApplicationForm(Form):
             "sector": Sector(typed["sector"]),
             "band": Band(typed["band"]),
         }
+
+
+class EnquiryForm(Form):
+    """A question before applying; its hidden reference makes one that is sent twice one enquiry."""
+
+    name = LineField(_l("Name of your organisation"), [DataRequired(_l("Type the name of your organisation."))])
+    sector = SelectField(_l("Sector"), [DataRequired(_l("Choose a sector."))])
+    band = SelectField(_l("Kind and size"), [DataRequired(_l("Choose what fits best."))])
+    contact_name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))], limit=100)
+    contact_email = EmailField(_l("Your work email"), [DataRequired(_l("Type your email address."))])
+    reason = TextAreaField(_l("What would you like to know?"), [DataRequired(_l("Ask us.")), Length(max=3_000)])
+    reference = HiddenField(default=new_reference)
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.sector.choices = [("", _("Choose…")), *((sector.value, sector.label) for sector in Sector)]
+        self.band.choices = [("", _("Choose…")), *((band.value, band.label) for band in Band)]
+
+    def validate_reference(self, field):
+        if not REFERENCE.fullmatch(field.data or ""):
+            field.data = new_reference()
+
+    @property
+    def values(self):
+        typed = super().values
+        return {**typed, "sector": Sector(typed["sector"]), "band": Band(typed["band"])}
+
+
+class WordsForm(Form):
+    """Some words for somebody: an answer, an appeal, a reason."""
+
+    words = TextAreaField(_l("Words"), [DataRequired(_l("Say it in a sentence or two.")), Length(max=3_000)])
+
+
+class LeavingForm(Form):
+    reason = RadioField(
+        _l("Why does your organisation leave?"),
+        [DataRequired(_l("Choose what comes closest."))],
+        choices=[(reason.value, LEAVING_LABELS[reason]) for reason in LeavingReason],
+    )
+    words = TextAreaField(_l("Is there more to say?"), [may_be_empty, Length(max=2_000)])
+
+    @property
+    def values(self):
+        return {"reason": LeavingReason(self.reason.data), "words": self.words.data or ""}
+
+
+class SuspensionForm(Form):
+    cause = RadioField(
+        _l("What for"),
+        [DataRequired(_l("Choose one."))],
+        choices=[(cause.value, CAUSE_LABELS[cause]) for cause in Cause],
+    )
+    reason = TextAreaField(
+        _l("Reason"),
+        [DataRequired(_l("Say why, in words the organisation will read.")), Length(max=3_000)],
+        description=_l("The organisation reads it once a colleague has agreed."),
+    )
+
+    @property
+    def values(self):
+        return {"cause": Cause(self.cause.data), "reason": self.reason.data}
+
+
+class RenewalForm(Form):
+    """What the organisation is now, and as what it renews: asked before the invoice is made."""
+
+    band = SelectField(_l("Kind and size"), [DataRequired(_l("Choose what fits best."))])
+    tier = RadioField(_l("Membership"), [DataRequired(_l("Choose a membership."))])
+    purchase_order = LineField(
+        _l("Purchase order number"), [may_be_empty], limit=40, description=_l("It can also follow later.")
+    )
+
+    def __init__(self, tiers, **options):
+        super().__init__(**options)
+        self.tiers = {str(tier.id): tier for tier in tiers}
+        self.band.choices = [(band.value, band.label) for band in Band]
+        self.tier.choices = [(key, tier.name) for key, tier in self.tiers.items()]
+
+    def validate_tier(self, field):
+        band, tier = Band(self.band.data), self.tiers.get(field.data or "")
+        if tier and not tier.fee_for(band):
+            offered = [each.name for each in self.tiers.values() if each.fee_for(band)]
+            raise ValidationError(_("For this kind and size, choose %(tiers)s.", tiers=_(" or ").join(offered)))
+
+
+class TierChoiceForm(Form):
+    """To which tier; what it costs stands beside each."""
+
+    tier = RadioField(_l("Membership"), [DataRequired(_l("Choose a membership."))])
+
+    def __init__(self, tiers, **options):
+        super().__init__(**options)
+        self.tiers = {str(tier.id): tier for tier in tiers}
+        self.tier.choices = [(key, tier.name) for key, tier in self.tiers.items()]
+
+
+class StepForm(Form):
+    """A step of the schedule of messages."""
+
+    kind = SelectField(_l("What and when"), choices=[(kind.value, KIND_LABELS[kind]) for kind in Kind])
+    days = IntegerField(
+        _l("Days"),
+        [InputRequired(_l("Type a whole number.")), NumberRange(0, 365, _l("Type a number from %(min)s to %(max)s."))],
+    )
+    to_finance = BooleanField(_l("To the address for invoices too"))
+    words = TextAreaField(
+        _l("A paragraph of your own"),
+        [may_be_empty, Length(max=2_000)],
+        description=_l("It stands first in the letter."),
+    )
+    is_on = BooleanField(_l("Send it"), default=True)
+
+    @property
+    def values(self):
+        return {**super().values, "kind": Kind(self.kind.data), "words": self.words.data or ""}
 
 
 class RefusalForm(Form):

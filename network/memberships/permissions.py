@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from network.memberships.voice import voice_of
+from network.memberships.models import Membership
+from network.memberships.voice import all_voices, voice_of
+from network.organisations.models import Standing
 from network.people.models import Role
 
 
@@ -29,6 +31,25 @@ def may_see_own_membership(person: Any) -> bool:
     return bool(person.is_authenticated)
 
 
-def may_rejoin(person: Any) -> bool:
-    """For the organisation they speak for: whoever looks after it."""
+def may_look_after_membership(person: Any) -> bool:
+    """Renew, change tier, leave, rejoin, appeal for the organisation they speak for: whoever looks after it."""
     return voice_of(person).looks_after_organisation
+
+
+def may_decide_suspensions(person: Any) -> bool:
+    """Two must agree, and the membership manager may be alone, so administrators may too."""
+    return bool(person.holds(Role.MEMBERSHIP, Role.ADMINISTRATOR))
+
+
+def may_see_statement(person: Any, membership: Membership) -> bool:
+    """What a membership was worth: those who look after the organisation or its money, and membership staff."""
+    return may_manage_memberships(person) or any(
+        voice.representative is not None
+        and voice.representative.organisation_id == membership.organisation_id
+        and voice.representative.standing != Standing.COLLEAGUE
+        for voice in all_voices(person)
+    )
+
+
+def may_see_schedule(person: Any) -> bool:
+    return may_manage_memberships(person) or may_edit_tariff(person)

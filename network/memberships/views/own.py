@@ -34,7 +34,7 @@ def own():
 
 @bp.post("/rejoining")
 def rejoin():
-    require(permissions.may_rejoin(visitor()))
+    require(permissions.may_look_after_membership(visitor()))
     organisation = voice_of(visitor()).organisation
     if organisation is None:
         raise Refused(_("You speak for no organisation."))
