@@ -13,9 +13,10 @@ from network.core.identity import the_network
 from network.core.needs import Need, asks
 from network.core.pages import day
 from network.memberships.models import Membership
-from network.memberships.permissions import may_manage_memberships
+from network.memberships.permissions import may_decide_suspensions, may_manage_memberships
 from network.memberships.queries.applications import waiting
 from network.memberships.queries.renewals import not_yet_issued
+from network.memberships.queries.suspensions import needing_staff
 from network.memberships.queries.terms import next_term
 from network.memberships.situations import situation_of
 from network.memberships.voice import Voice, voice_of
@@ -30,7 +31,26 @@ def needs_of(person: Any) -> list[Need]:
     if not person.is_authenticated:
         return []
     staff = [*applications_waiting(), *renewals_due()] if may_manage_memberships(person) else []
-    return [*staff, *needs_of_organisation(voice_of(person))]
+    second = suspensions_open(person) if may_decide_suspensions(person) else []
+    return [*second, *staff, *needs_of_organisation(voice_of(person))]
+
+
+def suspensions_open(person: Any) -> list[Need]:
+    """For who did not propose it, and appeals for all."""
+    return [
+        Need(
+            "shield",
+            _("%(name)s appeals against its suspension", name=each.organisation.name)
+            if each.awaits_answer
+            else _("Shall %(name)s be suspended?", name=each.organisation.name),
+            _("%(name)s proposed it on %(day)s.", name=each.proposed_by.name, day=day(each.proposed_at)),
+            _("Look at it"),
+            url_for("memberships.suspension", id=each.id),
+            urgency=0,
+        )
+        for each in rows(needing_staff().limit(MOST_COUNTED))
+        if each.awaits_answer or each.proposed_by_id != person.id
+    ]
 
 
 def applications_waiting() -> list[Need]:

@@ -78,6 +78,17 @@ class Situation:
         return self.state in {State.ACTIVE, State.NOTICE}
 
     @property
+    def can_change_tier(self) -> bool:
+        return self.state in {State.ACTIVE, State.NOTICE}
+
+    @property
+    def can_apply_again(self) -> bool:
+        """Too long gone to rejoin with one click; it applies afresh, as itself."""
+        return self.state in {State.LAPSED, State.ENDED, State.CANCELLED} and not (
+            self.can_rejoin or self.awaits_rejoining
+        )
+
+    @property
     def can_stay(self) -> bool:
         """Gave notice, which can be taken back until the term ends."""
         return self.state == State.RESIGNED

@@ -98,8 +98,8 @@ def test_an_upgraded_term_renews_for_a_whole_year_in_the_new_tier(network):
 
 
 def test_an_upgrade_on_the_first_day_is_still_one_term(network):
-    term = running(364, starts_on=clock.today(), ends_on=terms.last_day_of_year_from(clock.today()), net=Decimal(950))
-    term.yearly, term.invoice = None, terms.invoice_for(term, VatKind.STANDARD, None)
+    council = organisation(band=Band.PUBLIC_BODY)
+    term = terms.begin_term(council, the_tariff()["Standard"], clock.today())
     record_payment(term.invoice, Decimal(1140), clock.today(), PaymentMethod.TRANSFER)
 
     same = change_tier(term, advanced(term))

@@ -16,7 +16,7 @@ from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
 from network.imports.models import Preset, SpreadsheetImport
-from network.memberships.models import Application, Membership, MembershipTier
+from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
 from network.news.models import NewsPost
 from network.organisations.models import Organisation, Representative
 from network.people.models import AuthSession, Person, Role, StaffRole
@@ -36,6 +36,7 @@ def examples() -> dict[str, dict[str, Any]]:
     term = first(Membership, Membership.organisation_id == aldermere.id)
     invoice = first(Invoice, Invoice.id == term.invoice_id)
     waiting = first(Application, Application.decided_at.is_(None), Application.applied_at.is_not(None))
+    asked = first(Application, Application.applied_at.is_(None))
     circle = first(Community, Community.is_sensitive.is_(False))
     thread = first(Thread, Thread.community_id == circle.id, Thread.author_id == ada.id)
     post = first(Post, Post.thread_id == thread.id, Post.is_opening.is_(False))
@@ -67,8 +68,11 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
         "imports": {"id": imported().id},
         "memberships": {"id": term.id, "slug": aldermere.slug, "reference": "the-story-of-Copper Kettle Roasters"},
-        **{f"memberships.{name}_application": {"id": waiting.id} for name in ("approve", "decline", "staff")},
+        **{f"memberships.{name}_application": {"id": waiting.id} for name in ("approve", "decline", "review", "staff")},
         "memberships.tier": {"id": first(MembershipTier).id},
+        "memberships.step": {"id": first(ScheduleStep).id},
+        "memberships.bounce": {"id": first(SentMessage).id},
+        **{f"memberships.{name}_enquiry": {"id": asked.id} for name in ("reply_to", "close")},
         "news": {"slug": news.slug, "id": news.id},
         "organisations": {"slug": aldermere.slug, "id": colleague.id, "standing": "deputy", "handle": ada.handle, "token": "none"},
         "people": {"token": "none", "id": 1},

@@ -49,7 +49,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         home.front home.about home.events home.privacy home.accessibility home.styleguide news.posts news.post news.feed
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
         conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
-        memberships.joining memberships.own_application organisations.join people.sign_in people.forgotten_password
+        memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
+        organisations.join people.sign_in people.forgotten_password
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
     """),
     (SIGNED_IN, """
@@ -72,25 +73,31 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
-    ({"lapsed", "primary", "another", "facilitator"}, "memberships.rejoin"),
+    ({"lapsed", "primary", "another", "facilitator"}, """
+        memberships.rejoin memberships.renew_own memberships.resign_own memberships.stay_own memberships.appeal
+        memberships.change_own_tier
+    """),
+    (OWN, "memberships.statement"),
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
         audiences.choose audiences.mailings audiences.mailing audiences.stop
         memberships.staff_renewals memberships.reduce_fee memberships.approve_application memberships.decline_application memberships.renew
-        memberships.resign memberships.cancel
+        memberships.resign memberships.cancel memberships.stay memberships.bounce memberships.change_tier_of memberships.new_enquiry
+        memberships.reply_to_enquiry memberships.close_enquiry memberships.review_application memberships.renewal_run
+        memberships.begin_renewal_run
     """),
     (MEMBERSHIP | EVENTS, """
         billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
         billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
         billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),
-    (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers"),
+    (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers memberships.schedule memberships.propose_suspension"),
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR, """
-        memberships.tier memberships.begin_tariff administration.start administration.settings administration.staff_roles administration.end_role
+        memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
@@ -106,6 +113,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
+        memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
+        memberships.lift_suspension memberships.end_membership memberships.renewal_result
         memberships.end_reduction administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.photo organisations.resend_invitation organisations.withdraw_invitation

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from network.billing.links import private_address
 from network.core import clock
+from network.core.addresses import link_to
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.core.identity import the_network
@@ -19,6 +20,7 @@ from network.memberships.models import Kind, Membership, ScheduleStep
 from network.memberships.queries import messages as queries
 from network.memberships.queries.renewals import renewals
 from network.memberships.schedule import STALE, Course, due
+from network.memberships.statements import statements_of
 from network.organisations.models import Organisation, Standing
 from network.people.models import Person
 
@@ -65,6 +67,7 @@ def course_of(term: Membership, ends: Collection[date]) -> Course:
 
 def send_each(waiting: Sequence[tuple[ScheduleStep, Any]]) -> None:
     contacts = contacts_of([row[0] for _step, row in waiting])
+    statements = statements_of([row[1] for step, row in waiting if not step.kind.is_about_newcomers])
     for step, (organisation, term, tier, _state, _coming, invoice) in waiting:
         to = contacts[organisation.id]
         with kept_account(organisation, step.key, term):
@@ -78,6 +81,8 @@ def send_each(waiting: Sequence[tuple[ScheduleStep, Any]]) -> None:
                 words=step.words,
                 days_left=(term.ends_on - clock.today()).days,
                 lapses_after=term.ends_on + timedelta(days=the_network().grace_days),
+                statement=statements.get(term.id),
+                statement_url=link_to("memberships.statement", id=term.id),
                 invoice=invoice,
                 invoice_url=private_address(invoice) if invoice else "",
             )

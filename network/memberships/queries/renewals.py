@@ -1,5 +1,6 @@
 """Renewals due: organisations in notice or grace, with the term that follows if there is one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -54,4 +55,17 @@ def lapsed_with_a_renewal() -> Select:
         .where(is_in(State.LAPSED), Coming.starts_when_paid.is_(False))
         .order_by(Organisation.id)
         .limit(MOST_CLOSED_AT_ONCE)
+    )
+
+
+def renewed_by(term_ids: Sequence[int]) -> Select:
+    """For each of these terms: its organisation, itself, the term that follows it, and the invoice of that."""
+    return (
+        select(Organisation, Latest, Coming, ComingInvoice)
+        .select_from(Latest)
+        .join(Organisation, Organisation.id == Latest.organisation_id)
+        .outerjoin(Coming, Coming.id == following_term())
+        .outerjoin(ComingInvoice, ComingInvoice.id == Coming.invoice_id)
+        .where(Latest.id.in_(term_ids))
+        .order_by(Organisation.name, Organisation.id)
     )

@@ -1,6 +1,6 @@
 """Applications, for membership staff: the list, and one with its likely duplicates beside it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -13,7 +13,7 @@ from network.core.security import keep_out_of_caches
 from network.memberships import bp
 from network.memberships.actions import applications as actions
 from network.memberships.duplicates import likely_duplicates
-from network.memberships.forms import RefusalForm
+from network.memberships.forms import RefusalForm, WordsForm
 from network.memberships.models import Application
 from network.memberships.permissions import may_manage_memberships
 from network.memberships.queries import applications as queries
@@ -98,7 +98,7 @@ def staff_application(id):
     return application_page(db.one_or_404(queries.application_by_id(id)), RefusalForm())
 
 
-def application_page(application, form):
+def application_page(application, form, words_form=None):
     keep_out_of_caches()
     organisation = application.organisation
     others = db.session.execute(queries.others_than(organisation))
@@ -107,16 +107,26 @@ def application_page(application, form):
         application=application,
         organisation=organisation,
         form=form,
+        words_form=words_form or WordsForm(formdata=None),
+        seen=actions.version_of(application),
         fee=db.session.scalar(fee_of(application.tier, organisation.band)) if application.tier else None,
         duplicates=likely_duplicates(organisation, [application.contact_email], others),
-    ), form.status
+    ), max(form.status, words_form.status if words_form else 200)
+
+
+@bp.post("/applications/<int:id>/review")
+def review_application(id):
+    require(may_manage_memberships(visitor()))
+    actions.start_review(db.one_or_404(queries.application_by_id(id)), visitor())
+    flash(_("It is yours. The applicant cannot change it any more."), "success")
+    return redirect(url_for(".staff_application", id=id), code=303)
 
 
 @bp.post("/applications/<int:id>/approval")
 def approve_application(id):
     require(may_manage_memberships(visitor()))
     application = db.one_or_404(queries.application_by_id(id))
-    membership = actions.approve(application, visitor())
+    membership = actions.approve(application, visitor(), seen=request.form.get("seen"))
     name = application.organisation.name
     if membership.invoice:
         number = membership.invoice.number

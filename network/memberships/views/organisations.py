@@ -1,4 +1,6 @@
-"""Member organisations, for membership staff: the list, one with its whole story, and renewals due."""
+"""Member organisations, for membership staff: the list, and one with its whole story."""
+
+from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -8,19 +10,20 @@ from network.billing.queries import invoices_of
 from network.core import clock
 from network.core.access import require
 from network.core.db import db, rows
+from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
-from network.core.pages import Key, page_of
 from network.core.security import keep_out_of_caches
 from network.memberships import bp, timeline
-from network.memberships.actions import leaving
+from network.memberships.actions import leaving, messages
 from network.memberships.actions import terms as actions
+from network.memberships.forms import LeavingForm
 from network.memberships.models import State
 from network.memberships.permissions import may_manage_memberships
-from network.memberships.queries.renewals import renewals
+from network.memberships.queries.messages import sent_by_id
 from network.memberships.queries.states import LatestTier, ends_on, is_in, standing_of, standings
 from network.memberships.queries.tariff import tariff
-from network.memberships.queries.terms import membership_of
+from network.memberships.queries.terms import membership_of, membership_on
 from network.memberships.situations import situation_of
 from network.organisations.models import Band, Organisation, Sector
 from network.organisations.queries import organisation_by_slug, people_of
@@ -33,6 +36,7 @@ TAGS = {
     State.APPLIED: "new",
     State.APPROVED: "new",
     State.LAPSED: "danger",
+    State.SUSPENDED: "danger",
 }
 MOST_INVOICES = 50
 
@@ -103,18 +107,20 @@ def staff_organisation(slug):
         situation=situation_of(organisation),
         tag=TAGS,
         people=rows(people_of(organisation)),
+        on_day=asked_day(organisation),
         invoices=rows(invoices_of(organisation).limit(MOST_INVOICES)),
         events=timeline.events_of(organisation),
         day=clock.today(),
     )
 
 
-@bp.get("/renewals")
-def staff_renewals():
-    require(may_manage_memberships(visitor()))
-    keep_out_of_caches()
-    page = page_of(renewals(), [Key(ends_on()), Key(Organisation.id)])
-    return render_template("memberships/staff/renewals.html", page=page, standing_of=standing_of, tag=TAGS)
+def asked_day(organisation):
+    """The day asked for and the term that held on it: what tier was Aldermere on 1 January 2024?"""
+    try:
+        day = date.fromisoformat(request.args.get("on", ""))
+    except ValueError:
+        return None
+    return day, db.session.scalar(membership_on(organisation, day))
 
 
 @bp.post("/terms/<int:id>/renewal")
@@ -129,12 +135,35 @@ def renew(id):
     return back_to(membership)
 
 
-@bp.post("/terms/<int:id>/resignation")
+@bp.route("/terms/<int:id>/resignation", methods=["GET", "POST"])
 def resign(id):
+    """Staff note that an organisation leaves, with the reason it gave."""
     membership = managed_membership(id)
-    leaving.resign(membership)
-    flash(_("Noted: %(name)s leaves at the end of its term.", name=membership.organisation.name), "success")
+    form = LeavingForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            leaving.resign(membership, **form.values)
+            flash(_("Noted: %(name)s leaves at the end of its term.", name=membership.organisation.name), "success")
+            return back_to(membership)
+    return render_template("memberships/leaving.html", membership=membership, form=form, is_staff=True), form.status
+
+
+@bp.post("/terms/<int:id>/staying")
+def stay(id):
+    membership = managed_membership(id)
+    leaving.stay(membership)
+    flash(_("Notice is taken back: %(name)s stays.", name=membership.organisation.name), "success")
     return back_to(membership)
+
+
+@bp.post("/letters/<int:id>/return")
+def bounce(id):
+    """Somebody saw a letter come back."""
+    require(may_manage_memberships(visitor()))
+    sent, slug = db.first_or_404(sent_by_id(id))
+    messages.note_bounce(sent)
+    flash(_("Noted: the letter to %(email)s came back.", email=sent.recipient), "success")
+    return redirect(url_for(".staff_organisation", slug=slug), code=303)
 
 
 @bp.post("/terms/<int:id>/cancellation")

@@ -3,17 +3,23 @@
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from network.billing.actions import add_purchase_order
 from network.core.access import require
-from network.core.db import rows
-from network.core.errors import Refused
+from network.core.db import db, rows
+from network.core.errors import Refused, refusals_shown_on
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.memberships import bp, permissions
-from network.memberships.actions import leaving
+from network.memberships.actions import leaving, suspensions, terms
+from network.memberships.actions.tiers import confirm_for_renewal
+from network.memberships.forms import LeavingForm, RenewalForm, WordsForm
 from network.memberships.queries.tariff import tariff
+from network.memberships.queries.terms import membership_of
 from network.memberships.situations import situation_of
+from network.memberships.statements import statement_of
 from network.memberships.voice import all_voices, voice_of
 from network.organisations.actions.room import room_of
+from network.organisations.models import Band
 
 
 @bp.get("")
@@ -34,10 +40,97 @@ def own():
 
 @bp.post("/rejoining")
 def rejoin():
-    require(permissions.may_look_after_membership(visitor()))
-    organisation = voice_of(visitor()).organisation
-    if organisation is None:
-        raise Refused(_("You speak for no organisation."))
-    leaving.rejoin(organisation)
-    flash(_("Welcome back. The invoice is on its way; everything opens again once it is paid."), "success")
+    term = leaving.rejoin(own_organisation())
+    if term.invoice:
+        flash(_("Welcome back. The invoice is on its way; everything opens again once it is paid."), "success")
+    else:
+        flash(_("Welcome back. Everything is open again."), "success")
     return redirect(url_for(".own"), code=303)
+
+
+@bp.route("/renewal", methods=["GET", "POST"])
+def renew_own():
+    """What the organisation is now and as what it renews; then the invoice is made."""
+    organisation = own_organisation()
+    keep_out_of_caches()
+    situation = situation_of(organisation)
+    term = situation.latest
+    if term is None or not situation.can_renew:
+        raise Refused(_("There is nothing to renew now."))
+    tiers = rows(tariff())
+    form = RenewalForm(tiers, data={"band": organisation.band.value, "tier": str(term.next_tier_id or term.tier_id)})
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            return renewed(term, form)
+    return render_template("memberships/renewal.html", term=term, tiers=tiers, form=form), form.status
+
+
+def renewed(term, form):
+    confirm_for_renewal(term, Band(form.band.data), form.tiers[form.tier.data])
+    coming = terms.renew(term)
+    if coming.invoice is None:
+        flash(_("Renewed, free of charge."), "success")
+        return redirect(url_for(".own"), code=303)
+    if form.purchase_order.data and form.purchase_order.data != coming.invoice.purchase_order:
+        add_purchase_order(coming.invoice, form.purchase_order.data, visitor())
+    flash(_("Thank you. Invoice %(number)s is on its way.", number=coming.invoice.number), "success")
+    return redirect(url_for("billing.invoice", number=coming.invoice.number), code=303)
+
+
+@bp.route("/resignation", methods=["GET", "POST"])
+def resign_own():
+    organisation = own_organisation()
+    keep_out_of_caches()
+    situation = situation_of(organisation)
+    if situation.latest is None or not situation.can_resign:
+        raise Refused(_("Notice is given in a term that runs. This one does not."))
+    form = LeavingForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            leaving.resign(situation.latest, **form.values)
+            flash(_("We are sorry to see you go. Until the end of the term you can think again."), "success")
+            return redirect(url_for(".own"), code=303)
+    return render_template(
+        "memberships/leaving.html", membership=situation.latest, form=form, is_staff=False
+    ), form.status
+
+
+@bp.post("/staying")
+def stay_own():
+    situation = situation_of(own_organisation())
+    if situation.latest:
+        leaving.stay(situation.latest)
+    flash(_("We are glad that you stay."), "success")
+    return redirect(url_for(".own"), code=303)
+
+
+@bp.route("/appeal", methods=["GET", "POST"])
+def appeal():
+    """Why it was suspended, and what the organisation says to that."""
+    organisation = own_organisation()
+    keep_out_of_caches()
+    suspension = situation_of(organisation).suspension
+    if suspension is None or not suspension.holds:
+        raise Refused(_("Your membership is not suspended."))
+    form = WordsForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            suspensions.appeal(suspension, form.words.data, visitor())
+            flash(_("Your appeal has reached us. We answer by email."), "success")
+            return redirect(url_for(".own"), code=303)
+    return render_template("memberships/appeal.html", suspension=suspension, form=form), form.status
+
+
+@bp.get("/terms/<int:id>/statement")
+def statement(id):
+    """What a term of membership was used for: a page to print."""
+    membership = db.one_or_404(membership_of(id))
+    require(permissions.may_see_statement(visitor(), membership))
+    keep_out_of_caches()
+    return render_template("memberships/statement.html", membership=membership, statement=statement_of(membership))
+
+
+def own_organisation():
+    """The organisation that the visitor looks after."""
+    require(permissions.may_look_after_membership(visitor()))
+    return voice_of(visitor()).organisation
