@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026112018"
-down_revision = "2026112027"
+down_revision = "2026112040"
 branch_labels = None
 depends_on = None
 

@@ -41,8 +41,13 @@ class TermFee:
 def fee_of_term(organisation: Organisation, tier: MembershipTier, starts_on: date) -> TermFee:
     """For a first term as for a renewal: one that begins on 1 April costs a whole year in either model."""
     fee = refuse_tier(tier, organisation.band)
-    term = fee_for(fee.net, starts_on, the_network().year_model)
     reduction: FeeReduction | None = db.session.scalar(reduction_of(organisation, starts_on))
+    return term_fee(fee, reduction, starts_on)
+
+
+def term_fee(fee: Fee, reduction: FeeReduction | None, starts_on: date) -> TermFee:
+    """What is charged for a term that begins on this day, once the tariff and the reduction are known."""
+    term = fee_for(fee.net, starts_on, the_network().year_model)
     net = reduction.reduced(term.net) if reduction else term.net
     return TermFee(term.starts_on, term.ends_on, term.net, net, fee.vat_kind, fee.net)
 

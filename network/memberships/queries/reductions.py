@@ -1,5 +1,6 @@
 """What can be asked about reduced fees."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, select
@@ -39,3 +40,12 @@ def reduction_by_id(id: int) -> Select:
 
 def reduction_by_key(key: str) -> Select:
     return select(FeeReduction).where(FeeReduction.key == key)
+
+
+def reductions_for(organisations: Sequence[int]) -> Select:
+    """Those of many organisations that were not ended, the oldest first."""
+    return (
+        select(FeeReduction)
+        .where(FeeReduction.organisation_id.in_(organisations), FeeReduction.ended_at.is_(None))
+        .order_by(FeeReduction.id)
+    )
