@@ -67,11 +67,7 @@ class Booking:
             .order_by(Conference.starts_at, Order.id)
         )
         return [
-            Held(
-                each.id,
-                _("The booking for %(title)s", title=each.conference.title),
-                path_to("conferences.order", id=each.id),
-            )
+            held(each.id, each.conference, _("The booking for %(title)s", title=each.conference.title))
             for each in found
         ]
 
@@ -87,6 +83,7 @@ def is_coming() -> Any:
     return (Conference.cancelled_at.is_(None)) & (Conference.ends_at > clock.now())
 
 
-def held(id: int, conference: Conference) -> Held:
-    words = _("%(title)s, %(day)s", title=conference.title, day=day(conference.starts_at))
+def held(id: int, conference: Conference, words: str = "") -> Held:
+    """Shown by the conference's page: those who look after an organisation do not open a colleague's order."""
+    words = words or _("%(title)s, %(day)s", title=conference.title, day=day(conference.starts_at))
     return Held(id, words, path_to("conferences.conference", slug=conference.slug))
