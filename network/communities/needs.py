@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from network.communities.models import Community, Thread
+from network.communities.permissions import may_found
 from network.communities.queries import communities, threads
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.needs import Need, asks
 from network.core.pages import ago
 from network.memberships.voice import opens_communities
@@ -18,9 +19,24 @@ MOST_QUESTIONS = 3
 
 @asks
 def needs_of(person: Any) -> list[Need]:
+    vacant = facilitators_missing() if may_found(person) else []
     if not opens_communities(person):
-        return []
-    return [*requests_waiting(person), *questions_waiting(person)]
+        return vacant
+    return [*vacant, *requests_waiting(person), *questions_waiting(person)]
+
+
+def facilitators_missing() -> list[Need]:
+    """Whoever looked after these has left their organisation, or its membership has ended."""
+    return [
+        Need(
+            icon="users",
+            title=_("“%(community)s” needs a facilitator", community=community.title),
+            detail=_("Nobody who looks after it can enter it any more."),
+            action=_("Name one"),
+            address=url_for("communities.staff_community", id=community.id),
+        )
+        for community in rows(communities.without_facilitator())
+    ]
 
 
 def requests_waiting(person: Any) -> list[Need]:

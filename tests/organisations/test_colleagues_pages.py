@@ -1,5 +1,9 @@
+import re
+from decimal import Decimal
+
 from network.core import clock
 from network.core.db import db, rows
+from network.core.identity import AboveSeats, the_network
 from network.organisations import queries
 from network.organisations.models import Standing
 from network.people import passwords
@@ -204,3 +208,69 @@ def test_a_person_with_two_seats_chooses_for_whom_they_speak(client):
     for seat, name in zip(seats, ("First Council", "Second Council"), strict=True):
         assert f"You now speak for {name}" in speak(seat)
     assert "You do not speak for that organisation" in speak(foreign)
+
+
+def test_the_menu_offers_to_speak_for_the_other_organisation(client):
+    dev = person()
+    first, second = member_organisation(name="First Council"), member_organisation(name="Second Council")
+    for one in (first, second):
+        representative(one, dev)
+
+    page = client.as_(dev).get(f"/organisations/{first.slug}").text
+
+    assert ("Speak for First Council instead" in page) != ("Speak for Second Council instead" in page)
+
+
+def test_an_invitee_is_told_all_that_is_missing_at_once(client):
+    invitation(member_organisation(), token="a-token", email="cerys@example.org")
+
+    answer = client.submit("/organisations/invitations/a-token", {"name": "", "role_title": "", "password": "short"})
+
+    assert answer.status_code == 422
+    for sentence in ("Type your name", "Say what you do there", "at least 12 characters"):
+        assert sentence.lower() in answer.text.lower()
+
+
+def test_seats_are_bought_with_the_price_in_sight(client):
+    network = the_network()
+    network.above_seats, network.extra_seat_net = AboveSeats.CHARGE, Decimal(40)
+    council = member_organisation(slug="aldermere", seats=1)
+    client.as_(member(council, Standing.PRIMARY))
+    page = "/organisations/aldermere/colleagues"
+
+    seen = client.submit(page, {"emails": "cerys@example.org"})
+    assert (seen.status_code, "1 more seat than your membership has" in seen.text) == (422, True)
+    agreed = re.search(r'name="agreed" value="([^"]+)"', seen.text)[1]
+    typed = {"emails": "cerys@example.org", "agreed": agreed, "csrf_token": client.csrf_token}
+    bought = client.post(page, data=typed, follow_redirects=True)
+
+    assert "1 invitation is on its way" in bought.text
+    assert "2" in re.search(r"Seats taken.*?of (\d)", bought.text, re.S)[1]
+
+
+def test_role_and_standing_are_the_organisations_own_to_change(client, sent_mail):
+    council = member_organisation(slug="aldermere")
+    dev = member(council, name="Dev Demo")
+    seat = db.session.scalar(queries.representation(dev, council))
+    client.as_(member(council, Standing.PRIMARY))
+
+    answer = client.submit(
+        f"/organisations/aldermere/colleagues/{seat.id}", {"role_title": "Partnerships lead", "standing": "deputy"}
+    )
+
+    assert "Dev Demo is up to date" in answer.text
+    assert (seat.role_title, seat.standing) == ("Partnerships lead", Standing.DEPUTY)
+    assert [letter["To"] for letter in sent_mail()] == [dev.email]
+
+
+def test_a_finance_contact_is_invited_beside_the_seats(client, sent_mail):
+    council = member_organisation(slug="aldermere", seats=1)
+    client.as_(member(council, Standing.PRIMARY))
+    page = "/organisations/aldermere/colleagues"
+
+    told = client.submit("/organisations/aldermere/finance-contacts", {"email": "greta@example.org"}, on=page)
+    wrong = client.submit("/organisations/aldermere/finance-contacts", {"email": "greta"}, on=page)
+
+    assert "to keep the accounts is on its way to greta@example.org" in told.text
+    assert wrong.status_code == 422
+    assert [letter["To"] for letter in sent_mail()] == ["greta@example.org"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import current_app
 
 from network.communities.models import Part
 from network.conferences.drafts import Coming
@@ -12,18 +13,19 @@ from network.core import clock, closed_addresses, outbox
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.mail import Letter
+from network.core.needs import needs_of
 from network.memberships.voice import is_member, opens_communities
 from network.notifications.actions import notify
 from network.organisations import queries
 from network.organisations.actions import departures, seats
 from network.organisations.actions.room import room_of
 from network.organisations.models import Departure, Representative, Standing
-from network.people.models import Person
+from network.people.models import Person, Role
 from network.webinars import actions as webinar_actions
 from network.webinars.models import WebinarBooking
 from tests.builders.communities import community, participation_in
 from tests.builders.conferences import conference, order
-from tests.builders.members import member, member_organisation
+from tests.builders.members import member, member_organisation, staff
 from tests.builders.organisations import invitation
 from tests.builders.webinars import webinar
 
@@ -249,3 +251,23 @@ def test_places_of_a_conference_that_is_over_are_not_handed_over(network):
         departures.plan(seat_of(amina), clock.today(), ada, substitute=bilal)
 
     assert [each.person for each in rows(db.select(Registration))] == [amina]
+
+
+def test_whoever_looks_after_things_finds_what_is_left_among_what_needs_them(network):
+    _council, ada, _bilal, amina = of_kirklees()
+    participation_in(community(title="Hate crime", is_sensitive=True), amina, Part.FACILITATOR)
+    participation_in(community(title="Local government"), amina, Part.FACILITATOR)
+    administrator = staff(Role.ADMINISTRATOR)
+    assert "facilitator" not in sentences(administrator)
+
+    departures.plan(seat_of(amina), clock.today(), ada)
+
+    assert "Amina Demo has left" in sentences(ada)
+    assert "Hate crime" not in sentences(ada)
+    assert "“Hate crime” needs a facilitator" in sentences(administrator)
+    assert "We cannot write to you" in sentences(amina)
+
+
+def sentences(person: Person) -> str:
+    with current_app.test_request_context():
+        return " ".join(f"{need.title} {need.detail}" for need in needs_of(person))

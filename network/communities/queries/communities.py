@@ -231,3 +231,20 @@ def is_known_to_take_part(community: Community) -> ColumnElement[bool]:
         Thread.removed_at.is_(None),
     )
     return or_(Participation.part == Part.FACILITATOR, wrote)
+
+
+def without_facilitator() -> Select:
+    """Communities that once had somebody to look after them, none of whom can enter them now."""
+    of_this = and_(Participation.community_id == Community.id, Participation.part == Part.FACILITATOR, is_current())
+    able = exists(
+        select(Person.id)
+        .join(Participation, Participation.person_id == Person.id)
+        .where(of_this, can_enter_now(Person.id))
+        .correlate(Community)
+    )
+    return (
+        select(Community)
+        .where(Community.archived_at.is_(None), exists().where(of_this), ~able)
+        .order_by(Community.title)
+        .limit(20)
+    )
