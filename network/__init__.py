@@ -25,6 +25,7 @@ FEATURES = (
     "search",
     "imports",
     "audiences",
+    "merging",
     "administration",
     "home",
     "demonstration",

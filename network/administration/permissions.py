@@ -2,9 +2,24 @@
 
 from typing import Any
 
+from network.core.undoing import Undoable
 from network.people.models import Role
 
 
 def may_administer(person: Any) -> bool:
     """Settings, roles, history and mail. It opens nobody else's work, and nothing sensitive."""
     return bool(person.holds(Role.ADMINISTRATOR))
+
+
+def may_see_deletions(person: Any) -> bool:
+    """Whoever works for the network; each sees what they may undo."""
+    return bool(person.is_staff)
+
+
+def may_undo_everything(person: Any) -> bool:
+    return bool(person.holds(Role.MEMBERSHIP, Role.ADMINISTRATOR))
+
+
+def may_undo(person: Any, undoable: Undoable) -> bool:
+    """What they did themselves; membership staff and administrators also what others did."""
+    return may_undo_everything(person) or undoable.done_by_id == person.id

@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from network.core import (
     addresses,
+    aliases,
     assets,
     backup,
     db,
@@ -27,15 +28,18 @@ from network.core import (
     security,
     templates,
     translations,
+    undoing,
 )
 
 TABLES = (
+    aliases,
     deeds,
     files,
     history,
     identity,
     outbox,
     saved_views,
+    undoing,
 )  # modules that are needed here for their tables, jobs and listeners
 
 

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from network.core import aliases
 from network.core.addresses import own_address
 from network.core.lifecycle import forget
 from network.core.templates import LazyNetwork
@@ -62,8 +63,20 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue | HTTPException
         return error
     if isinstance(error, InternalServerError) and error.original_exception is not None:
         return show_failure(error.original_exception)
+    if code == 404 and (moved := new_address()):
+        return moved
     kept = {name: value for name, value in error.get_headers() if name in {"Retry-After", "Allow"}}
     return error_page(code, **words_for(code)), code, kept
+
+
+def new_address() -> ResponseReturnValue | None:
+    """Where a page has gone that was merged into another, as far as the database can say."""
+    try:
+        moved = aliases.redirection()
+    except OperationalError:
+        return None
+    g.showing_error = moved is not None
+    return moved
 
 
 def show_unavailable(error: OperationalError) -> ResponseReturnValue:

@@ -1,15 +1,18 @@
 """Whether an applicant is already known: what two organisations have alike, in words. No database."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 
 MOST_SHOWN = 5
+MOST_IN_COMMON = 40  # organisations that share a word or a domain: beyond that it tells nothing
 ALIKE = 0.82
 ALIKE_ALONE = 0.85  # of the words that tell organisations apart
 PASSING_WORDS = frozenset("the of and for in at a an ltd limited cic plc llp charity group".split())
@@ -118,6 +121,53 @@ class Facts:
         if likeness == 1:
             return _("Same name")
         return _("Name alike by %(percent)d%%", percent=round(likeness * 100))
+
+
+class AddressedBody(Body, Protocol):
+    """What is compared when all organisations are held against each other."""
+
+    billing_address: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two records that may be one, the older first, and why."""
+
+    ids: tuple[int, int]
+    reasons: list[str]
+    weight: float
+
+
+def suspected_pairs(bodies: Sequence[AddressedBody]) -> Iterator[Pair]:
+    """All pairs of organisations that are alike. Only those with something in common are held against each other."""
+    facts = {body.id: Facts.of(body) for body in bodies}
+    known = {body.id: body for body in bodies}
+    places = {body.id: place_of(body.billing_address) for body in bodies}
+    for one, other in sorted(candidates(facts, places)):
+        found = facts[one].compare(known[other])
+        same_place = bool(places[one]) and places[one] == places[other]
+        reasons = (found.reasons if found else []) + ([_("Same address")] if same_place else [])
+        if reasons:
+            yield Pair((one, other), reasons, (found.weight if found else 0) + (0.5 if same_place else 0))
+
+
+def candidates(facts: Mapping[int, Facts], places: Mapping[int, str]) -> set[tuple[int, int]]:
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, each in facts.items():
+        keys = [("number", each.charity_number), ("name", each.name), ("place", places[number])]
+        keys += [("domain", domain) for domain in each.sites | each.domains]
+        keys += [("word", word[:6]) for word in each.words - WEAK_WORDS]
+        for key in keys:
+            if key[1]:
+                groups[key].append(number)
+    return {pair for ids in groups.values() if len(ids) <= MOST_IN_COMMON for pair in combinations(sorted(set(ids)), 2)}
+
+
+def place_of(address: str) -> str:
+    """Postcode and first line, without case and punctuation; nothing where there is no postcode."""
+    postcode = re.search(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", address.upper())
+    first = re.sub(r"[^a-z0-9]", "", address.partition("\n")[0].lower())
+    return f"{postcode[1]}{postcode[2]} {first}" if postcode else ""
 
 
 def words_of(name: str) -> Sequence[str]:

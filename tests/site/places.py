@@ -15,10 +15,11 @@ from network.conferences.models import Conference, Order, Registration, Session,
 from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
+from network.core.undoing import Undoable, UndoableKind
 from network.imports.models import Preset, SpreadsheetImport
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
 from network.news.models import NewsPost
-from network.organisations.models import Organisation, Representative
+from network.organisations.models import Band, Organisation, Representative, Sector
 from network.people.models import AuthSession, Person, Role, StaffRole
 from network.resources.models import Resource, Visibility
 from network.webinars.models import Audience, Webinar
@@ -66,6 +67,9 @@ def examples() -> dict[str, dict[str, Any]]:
             for name in ("edit_session", "favourite", "remove_session")
         },
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
+        "administration.undo": {"id": undoable().id},
+        "merging": {"kind": "organisation", **dict(zip(("kept", "gone"), two_alike(), strict=True))},
+        "merging.tell_apart": {"kind": "organisation", **dict(zip(("one", "other"), two_alike(), strict=True))},
         "imports": {"id": imported().id},
         "memberships": {"id": term.id, "slug": aldermere.slug, "reference": "the-story-of-Copper Kettle Roasters"},
         **{f"memberships.{name}_application": {"id": waiting.id} for name in ("approve", "decline", "review", "staff")},
@@ -80,6 +84,39 @@ def examples() -> dict[str, dict[str, Any]]:
         "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
         "webinars": {"slug": webinar.slug},
     }  # fmt: skip
+
+
+def two_alike() -> tuple[int, int]:
+    """A duplicate, of which the demonstration has none to lose."""
+    made = [
+        save(
+            Organisation(
+                name="Twice Council",
+                slug=f"twice-{number}-{clock.now().timestamp()}",
+                sector=Sector.OTHER,
+                band=Band.CHARITY,
+                created_at=clock.now(),
+            )
+        )
+        for number in (1, 2)
+    ]
+    db.session.commit()
+    return made[0].id, made[1].id
+
+
+def undoable() -> Undoable:
+    found = save(
+        Undoable(
+            kind=UndoableKind.DELETION,
+            title="Nothing",
+            record_type="person",
+            record_id=1,
+            steps=[],
+            done_at=clock.now(),
+        )
+    )
+    db.session.commit()
+    return found
 
 
 def imported() -> SpreadsheetImport:

@@ -42,6 +42,7 @@ ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
     {"policy"},
     {"membership"},
 )
+STAFF = {"membership", "events", "research", "policy", "administrator", "trustee"}
 NOBODY: set[str] = set()  # the thing is not there, or another community's; its own feature tests who may
 OWN = {"primary", "membership"}  # Aldermere's record: its primary contact, and the membership manager
 GROUPS: tuple[tuple[set[str], str], ...] = (
@@ -92,8 +93,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers memberships.schedule memberships.propose_suspension"),
+    (STAFF, "administration.deletions"),
     (MEMBERSHIP | ADMINISTRATOR, """
+        administration.undo
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
+        merging.start merging.pairs merging.merge merging.tell_apart merging.look
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR, """

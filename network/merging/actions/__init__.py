@@ -1,0 +1,1 @@
+"""What staff do about duplicates: look for them, tell two apart, make them one."""
