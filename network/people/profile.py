@@ -23,7 +23,7 @@ class Audience(StrEnum):
 AUDIENCE_LABELS = {
     Audience.NOBODY: _l("Nobody"),
     Audience.ORGANISATION: _l("My organisation"),
-    Audience.COMMUNITIES: _l("My organisation and communities"),
+    Audience.COMMUNITIES: _l("My communities"),
     Audience.MEMBERS: _l("All members"),
 }
 
