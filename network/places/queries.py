@@ -22,10 +22,14 @@ def areas_by_gss(codes: Collection[str]) -> Select:
     return select(Area).where(Area.gss.in_(codes)).order_by(Area.name, Area.gss)
 
 
+def districts_first() -> Select:
+    """Districts before others of the same name."""
+    return areas().order_by(None).order_by(Area.tier != Tier.DISTRICT, Area.gss)
+
+
 def areas_named(names: Collection[str]) -> Select:
-    """Councils of these names in small letters, their own or the official ones; districts before others of the same name."""
-    named = or_(func.lower(Area.name).in_(names), func.lower(Area.official_name).in_(names))
-    return areas().where(named).order_by(None).order_by(Area.tier != Tier.DISTRICT, Area.gss)
+    """Councils of these names in small letters, their own or the official ones."""
+    return districts_first().where(or_(func.lower(Area.name).in_(names), func.lower(Area.official_name).in_(names)))
 
 
 def last_loaded() -> Select:

@@ -329,3 +329,18 @@ def test_columns_can_be_chosen_by_hand():
     run(loaded)
 
     assert loaded.report["counts"]["organisations_new"] == 1
+
+
+def test_councils_are_understood_and_the_same_file_again_changes_nothing():
+    columns = "Organisation,Works in,Region,GSS code"
+    line = '"Lantern Trust","Leeds, Kirklees",Yorkshire,E08000035'
+    taken_in(columns, line)
+
+    trust = db.session.scalars(select(Organisation).where(Organisation.name == "Lantern Trust")).one()
+    assert sorted(each.area.name for each in trust.coverage) == ["Kirklees", "Leeds"]
+    assert (trust.area_served, trust.region, trust.own_area.name) == (
+        "Kirklees and Leeds",
+        "Yorkshire and The Humber",
+        "Leeds",
+    )
+    assert looked_over(columns, line).report["is_nothing"]

@@ -10,6 +10,7 @@ from network.core import clock, text
 from network.core.db import db
 from network.imports.plan import KEPT_OF_ORGANISATION, OrganisationAsked, PersonAsked, Plan, TermAsked
 from network.memberships.models import Membership
+from network.organisations.actions.coverage import councils_by_name, says_the_same, understand
 from network.organisations.models import Organisation, Representative, Standing
 from network.people.models import Person
 
@@ -48,6 +49,8 @@ class Writer:
         self.people: dict[str, Person] = {}  # new ones: one address may stand under several organisations
         self.slugs = set(db.session.scalars(select(Organisation.slug)))
         self.handles = set(db.session.scalars(select(Person.handle)))
+        self.councils = councils_by_name()
+        self.by_code = {area.gss: area for area in self.councils.values()}
 
     def write(self, after_batch: Callable[[int], None]) -> None:
         """All of it; `after_batch` is told up to which row of the organisations it has come, and may stop everything."""
@@ -71,16 +74,25 @@ class Writer:
         db.session.flush()
 
     def keep_organisation(self, asked: OrganisationAsked) -> None:
+        values = {name: asked.values[name] for name in KEPT_OF_ORGANISATION if name in asked.values}
+        if council := self.by_code.get(values.pop("gss", "")):
+            values["own_area"] = council
         if asked.known:
-            self.change(asked.known, {name: asked.values[name] for name in asked.values}, "organisations")
+            self.change(asked.known, self.without_what_is_so(asked.known, values), "organisations")
             return
         self.counts.organisations_new += 1
-        values = {name: asked.values[name] for name in KEPT_OF_ORGANISATION if name in asked.values}
         asked.known = Organisation(
             name=asked.name, slug=self.free(asked.name, self.slugs), created_at=clock.now(),
             **{**values, "sector": asked.sector, "band": asked.band},
         )  # fmt: skip
         db.session.add(asked.known)
+        understand(asked.known, self.councils)
+
+    def without_what_is_so(self, known: Organisation, values: dict[str, object]) -> dict[str, object]:
+        """Where it works is kept as councils, which other words may name as well; the region follows from them."""
+        if says_the_same(known, str(values.get("area_served", "")), self.councils):
+            return {name: value for name, value in values.items() if name not in {"area_served", "region"}}
+        return values
 
     def change(self, record: Organisation | Person | Representative, values: dict[str, object], kind: str) -> bool:
         """Make a known record what the file says, where that was asked for; count it either way."""
@@ -91,6 +103,8 @@ class Writer:
             self.count(f"{kind}_changed")
             for name, value in differing.items():
                 setattr(record, name, value)
+            if isinstance(record, Organisation) and "area_served" in differing:
+                understand(record, self.councils)
         else:
             self.count(f"{kind}_known")
             self.count("differing")

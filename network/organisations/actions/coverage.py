@@ -1,7 +1,7 @@
 """Where an organisation works: everywhere, or in some councils' areas, with the localities it names in each."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from network.organisations.models import Coverage, Organisation
 from network.organisations.queries.coverage import coverage_of_area, organisations_in
 from network.places.following import follows
 from network.places.models import Area
-from network.places.queries import areas_by_gss, areas_named
+from network.places.queries import areas_by_gss, areas_named, districts_first
 
 EVERYWHERE = frozenset({"uk-wide", "uk wide", "united kingdom", "uk", "nationwide"})
 MOST_NAMED = 3
@@ -23,7 +23,16 @@ def cover(
     localities: Mapping[str, str] | None = None,
 ) -> None:
     """Say anew where the organisation works, by the codes of councils. Who works everywhere names none."""
-    wanted = {area.gss: area for area in rows(areas_by_gss([] if covers_uk else codes))}
+    cover_areas(organisation, [] if covers_uk else rows(areas_by_gss(codes)), covers_uk, localities)
+
+
+def cover_areas(
+    organisation: Organisation,
+    areas: Collection[Area],
+    covers_uk: bool = False,
+    localities: Mapping[str, str] | None = None,
+) -> None:
+    wanted = {area.gss: area for area in areas}
     kept = {each.area.gss: each for each in organisation.coverage}
     for gss in kept.keys() - wanted.keys():
         organisation.coverage.remove(kept[gss])
@@ -37,20 +46,45 @@ def cover(
     put_in_words(organisation)
 
 
-def understand(organisation: Organisation) -> None:
-    """Take councils from what was typed as one line, if every part of it names one; else leave the words alone."""
-    parts = [part.strip().lower() for part in re.split(r"[,;\n]", organisation.area_served) if part.strip()]
-    if not parts:
-        return
-    if set(parts) <= EVERYWHERE:
-        cover(organisation, [], covers_uk=True)
-        return
+def understand(organisation: Organisation, councils: Mapping[str, Area] | None = None) -> None:
+    """Take councils from what was typed as one line, if every part of it names one; else leave the words alone.
+
+    `councils` is given by who asks of thousands: see `councils_by_name`.
+    """
+    parts = parts_of(organisation.area_served or "")
+    if parts and set(parts) <= EVERYWHERE:
+        cover_areas(organisation, [], covers_uk=True)
+    elif parts:
+        named = by_name(rows(areas_named(parts))) if councils is None else councils
+        if all(part in named for part in parts):
+            cover_areas(organisation, {named[part].gss: named[part] for part in parts}.values())
+
+
+def says_the_same(organisation: Organisation, words: str, councils: Mapping[str, Area]) -> bool:
+    """Whether the words name just the councils that the organisation has."""
+    parts = parts_of(words)
+    if organisation.covers_uk:
+        return bool(parts) and set(parts) <= EVERYWHERE
+    here = {each.area_id for each in organisation.coverage}
+    return bool(here) and {councils[part].id if part in councils else 0 for part in parts} == here
+
+
+def parts_of(words: str) -> list[str]:
+    return [part.strip().lower() for part in re.split(r"[,;\n]", words) if part.strip()]
+
+
+def councils_by_name() -> dict[str, Area]:
+    """Every council of today by its names, in small letters."""
+    return by_name(rows(districts_first()))
+
+
+def by_name(areas: Iterable[Area]) -> dict[str, Area]:
+    """Of two of one name, the first."""
     named: dict[str, Area] = {}
-    for area in rows(areas_named(parts)):
+    for area in areas:
         named.setdefault(area.name.lower(), area)
         named.setdefault(area.official_name.lower(), area)
-    if all(part in named for part in parts):
-        cover(organisation, {named[part].gss for part in parts})
+    return named
 
 
 def put_in_words(organisation: Organisation) -> None:
