@@ -168,6 +168,51 @@ def came_in_for(invoice: Invoice) -> Select:
     )
 
 
+def owed_by(organisation: Organisation, before: date) -> Select:
+    """What an organisation owed in all before a day; below zero, what stood to its credit."""
+    return select(func.coalesce(func.sum(LedgerEntry.amount), 0)).where(
+        LedgerEntry.organisation_id == organisation.id, LedgerEntry.entered_on < before
+    )
+
+
+def entries_of(organisation: Organisation, since: date, until: date) -> Select:
+    """The ledger of an organisation from a day to another, in the order of its days."""
+    return (
+        select(LedgerEntry)
+        .where(
+            LedgerEntry.organisation_id == organisation.id,
+            LedgerEntry.entered_on >= since,
+            LedgerEntry.entered_on <= until,
+        )
+        .order_by(LedgerEntry.entered_on, LedgerEntry.id)
+        .options(joinedload(LedgerEntry.invoice), joinedload(LedgerEntry.payment), joinedload(LedgerEntry.credit_note))
+    )
+
+
+def unpaid_of(organisation: Organisation) -> Select:
+    return unpaid().where(Invoice.organisation_id == organisation.id)
+
+
+def account_seen_by(person: Person, slug: str) -> Select:
+    """The organisation whose account it is, for those who may see it: the office, and its own people who see invoices."""
+    found = select(Organisation).where(Organisation.slug == slug)
+    if person.holds(Role.MEMBERSHIP, Role.EVENTS):
+        return found
+    return found.where(Organisation.id.in_(organisations_whose_invoices(person, SEE_INVOICES)))
+
+
+def accounts_of(person: Person) -> Select:
+    """The organisations whose account a person sees as one of theirs."""
+    own = organisations_whose_invoices(person, SEE_INVOICES)
+    return select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.name, Organisation.id)
+
+
+def has_age(longest: int | None, least: int, today: date) -> ColumnElement[bool]:
+    """Unpaid, and overdue from `least` to `longest` days; what waits for a PO number is not overdue."""
+    late = and_(is_unpaid, not_(awaits_purchase_order), Invoice.due_on <= today - timedelta(days=least))
+    return late if longest is None else and_(late, Invoice.due_on >= today - timedelta(days=longest))
+
+
 def credit_note_of(invoice: Invoice, number: str) -> Select:
     return (
         select(CreditNote)

@@ -23,6 +23,8 @@ from wtforms import (
 )
 from wtforms.validators import Email, InputRequired, Length, Optional
 
+from network.core.errors import Refused
+
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
 MOST_WORDS = 12
@@ -113,17 +115,24 @@ class EmailField(LineField):
         super().__init__(label, [*validators, looks_right], limit=254, **options)
 
 
+def pounds(typed: str) -> Decimal:
+    """What was typed as pounds and pence, with or without £ and thousands commas."""
+    plain = typed.replace("£", "").replace(",", "").replace(" ", "")
+    if not POUNDS.fullmatch(plain):
+        raise Refused(_("Type an amount in pounds and pence, like 1234.50."))
+    return Decimal(plain)
+
+
 class MoneyField(DecimalField):
     """Pounds and pence, typed with or without £ and thousands commas."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = (valuelist[0] if valuelist else "").strip()
-        plain = typed.replace("£", "").replace(",", "").replace(" ", "")
         self.data = None
-        if POUNDS.fullmatch(plain):
-            self.data = Decimal(plain)
-        elif plain:
-            raise ValueError(_("Type an amount in pounds and pence, like 1234.50."))
+        try:
+            self.data = pounds(typed) if typed else None
+        except Refused as refused:
+            raise ValueError(refused.sentence) from refused
 
     def _value(self) -> str:
         if self.raw_data:

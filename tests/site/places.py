@@ -51,7 +51,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "administration": {"id": first(OutboxMessage).id},
         "audiences": {"id": first(Mailing).id},
         "administration.end_role": {"id": first(StaffRole).id},
-        "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id},
+        "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id, "slug": aldermere.slug},
         "billing.accounts_file": {"number": 1, "layout": "sage"},
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "communities": {"slug": circle.slug, "id": thread.id},

@@ -73,6 +73,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
+    (OWN | EVENTS, "billing.account billing.account_pdf"),
     (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
     ({"lapsed", "primary", "another", "facilitator"}, """
         memberships.rejoin memberships.renew_own memberships.resign_own memberships.stay_own memberships.appeal
@@ -89,6 +90,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERSHIP | EVENTS, """
         billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
+        billing.use_credit billing.refund billing.refund_invoice billing.write_off billing.take_back_write_off billing.send_again
+        billing.aged_debt
         billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
         billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),

@@ -8,7 +8,9 @@ from network.billing.actions.issuing import (
     checked_purchase_order,
     issue_invoice,
     remind,
+    send_again,
 )
+from network.billing.actions.ledger import credit_now
 from network.billing.actions.payments import Part, record_payment, record_payment_over, take_back_payment
 
 __all__ = [
@@ -17,12 +19,14 @@ __all__ = [
     "add_purchase_order",
     "checked_purchase_order",
     "credit",
+    "credit_now",
     "credited_parts",
     "issue_invoice",
     "record_payment",
     "record_payment_over",
     "refund",
     "remind",
+    "send_again",
     "take_back_payment",
     "take_back_write_off",
     "use_credit",

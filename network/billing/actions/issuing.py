@@ -112,6 +112,13 @@ def write_to_customer(invoice: Invoice, message: str, papers: Sequence[Paper] = 
         write_to(invoice.customer_email, message, attached, invoice=invoice, address=address, **context)
 
 
+def send_again(invoice: Invoice) -> None:
+    """Send the invoice as it stands now to the customer once more."""
+    if not invoice.customer_email:
+        raise Refused(_("We have no address to send it to."))
+    write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
+
+
 def add_purchase_order(invoice: Invoice, number: str, by: Person | None = None) -> None:
     """Put the customer's own number on the invoice. One that had to wait for it is valid, and due, only from now."""
     lock(invoice)

@@ -14,7 +14,7 @@ from network.billing.papers import Paper, credit_note_paper, invoice_paper
 from network.billing.permissions import may_manage_invoices, may_see_own_invoices
 from network.core import clock, documents
 from network.core.access import public, require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import Key, page_of
@@ -26,7 +26,7 @@ def own_invoices() -> ResponseReturnValue:
     require(may_see_own_invoices(visitor()))
     keep_out_of_caches()
     page = page_of(queries.invoices_for(visitor()), [Key(Invoice.issued_on, True), Key(Invoice.id, True)])
-    return render_template("billing/own_invoices.html", page=page)
+    return render_template("billing/own_invoices.html", page=page, accounts=rows(queries.accounts_of(visitor())))
 
 
 @bp.get("/<number>")
@@ -125,6 +125,7 @@ def show(invoice: Invoice, signature: str = "", form: PurchaseOrderForm | None =
         paper=invoice_paper(invoice),
         status=invoice.status_on(clock.today()),
         manages=manages,
+        credit=actions.credit_now(invoice.organisation_id) if manages and invoice.organisation_id else 0,
         is_private=bool(signature),
         purchase_order_form=purchase_order_form,
         payment_form=PaymentForm(formdata=None, amount=invoice.outstanding) if manages else None,
