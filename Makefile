@@ -5,7 +5,7 @@
 
 python := .venv/bin/python
 flask := $(python) -m flask --app app
-extras := $(if $(filter postgres%,$(DATABASE_URL)),postgres) $(if $(REDIS_URL),redis)
+extras := $(if $(filter postgres%,$(DATABASE_URL)),postgres) $(if $(REDIS_URL),redis) $(if $(STRIPE_SECRET_KEY),stripe)
 development := @requirements/install development
 
 help: ## Show these lines

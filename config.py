@@ -54,6 +54,12 @@ class Config:
         self.SMTP_PASSWORD = env("SMTP_PASSWORD", "")
         self.SMTP_STARTTLS = switched("SMTP_STARTTLS", "0")
 
+        # Payment by card: an extra, with `make run` or requirements/stripe.txt.
+        self.STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", "")
+        self.STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", "")
+        self.STRIPE_API = env("STRIPE_API", "https://api.stripe.com")
+        self.STRIPE_CHECKOUT = env("STRIPE_CHECKOUT", "https://checkout.stripe.com")
+
         # Limits on what may be sent to us, in bytes; a post may have TEXT_LIMIT characters.
         self.MAX_CONTENT_LENGTH = 26 * 1024 * 1024
         self.MAX_FORM_MEMORY_SIZE = 1024 * 1024
@@ -90,6 +96,11 @@ class Config:
 
     def check(self) -> None:
         """Refuse what would not be safe here."""
+        if bool(self.STRIPE_SECRET_KEY) != bool(self.STRIPE_WEBHOOK_SECRET):
+            raise UnsafeSettings(
+                "Payment by card needs both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: without the second, nobody "
+                "could tell what Stripe says from what anybody says."
+            )
         if self.SECOND_FACTOR not in {"required", "offered"}:
             raise UnsafeSettings(f"SECOND_FACTOR is required or offered, not {self.SECOND_FACTOR!r}.")
         if self.is_known_to_all and self.HOST not in LOOPBACK:

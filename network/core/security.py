@@ -36,6 +36,10 @@ def keep_out_of_caches() -> None:
 def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if current_app.config["STRIPE_SECRET_KEY"]:  # browsers ask the policy about where a form's answer redirects to, too
+        may_go_to = f"form-action 'self' {current_app.config['STRIPE_CHECKOUT']}"
+        policy = response.headers["Content-Security-Policy"]
+        response.headers["Content-Security-Policy"] = policy.replace("form-action 'self'", may_go_to)
     if g.get("uses_camera"):
         response.headers["Permissions-Policy"] = HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
     if request.is_secure:

@@ -122,7 +122,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY, """
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
-        memberships.end_reduction administration.set_up administration.try_mail_again billing.credit_note billing.credit_note_pdf
+        memberships.end_reduction administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
+        billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
