@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from network.core.undoing import Undoable
+from network.core.undoing import Undoable, UndoableKind
 from network.people.models import Role
 
 
@@ -16,10 +16,8 @@ def may_see_deletions(person: Any) -> bool:
     return bool(person.is_staff)
 
 
-def may_undo_everything(person: Any) -> bool:
-    return bool(person.holds(Role.MEMBERSHIP, Role.ADMINISTRATOR))
-
-
 def may_undo(person: Any, undoable: Undoable) -> bool:
-    """What they did themselves; membership staff and administrators also what others did."""
-    return may_undo_everything(person) or undoable.done_by_id == person.id
+    """What they did themselves; administrators also what others did, and membership staff every merge."""
+    if person.holds(Role.ADMINISTRATOR) or undoable.done_by_id == person.id:
+        return True
+    return bool(undoable.kind == UndoableKind.MERGE and person.holds(Role.MEMBERSHIP))

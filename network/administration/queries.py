@@ -1,13 +1,13 @@
 """What administrators ask: who changed what, and which letters are stuck."""
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, or_, select
 
 from network.communities.models import Community
 from network.core.history import Change
 from network.core.outbox import OutboxMessage
-from network.core.undoing import Undoable, undoables
+from network.core.undoing import Undoable, UndoableKind, undoables
 from network.memberships.models import MembershipTier
-from network.people.models import Person
+from network.people.models import Person, Role
 
 
 def changes() -> Select:
@@ -29,7 +29,11 @@ def what_there_is() -> Select:
     return select(exists(select(MembershipTier.id)), exists(select(Community.id)))
 
 
-def deletions(by: Person | None = None) -> Select:
-    """(what, who) of all that can still be undone; or only of what one person did."""
+def deletions(person: Person) -> Select:
+    """(what, who) of all that this person may still undo."""
     statement = undoables().add_columns(Person).outerjoin(Person, Person.id == Undoable.done_by_id)
-    return statement if by is None else statement.where(Undoable.done_by_id == by.id)
+    if person.holds(Role.ADMINISTRATOR):
+        return statement
+    own = Undoable.done_by_id == person.id
+    merges = Undoable.kind == UndoableKind.MERGE
+    return statement.where(or_(own, merges) if person.holds(Role.MEMBERSHIP) else own)

@@ -16,6 +16,7 @@ from network.core import deeds, saved_views
 from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.sheets import FORMATS
+from network.core.undoing import offer_undo, recording
 
 if TYPE_CHECKING:
     from network.core.lists import Listing
@@ -60,8 +61,10 @@ def rename_view(listing: "Listing") -> Response:
 
 def delete_view(listing: "Listing") -> Response:
     view = own_view(listing)
-    db.session.delete(view)
-    flash(_("The view “%(name)s” is deleted. The list itself is as it was.", name=view.name), "success")
+    sentence = _("The view “%(name)s” is deleted. The list itself is as it was.", name=view.name)
+    with recording(_("The view “%(name)s”", name=view.name), view, visitor()) as journal:
+        db.session.delete(view)
+    offer_undo(sentence, journal)
     return redirect(listing.bare_address(view="all"), code=303)
 
 

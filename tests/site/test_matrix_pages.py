@@ -98,7 +98,6 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers memberships.schedule memberships.propose_suspension"),
     (STAFF, "administration.deletions"),
     (MEMBERSHIP | ADMINISTRATOR, """
-        administration.undo
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
         merging.start merging.pairs merging.merge merging.tell_apart merging.look
     """),
@@ -106,7 +105,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
-        communities.archive administration.history administration.mail administration.try_all_mail_again
+        communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
         places.start places.load
     """),

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.administration import bp, queries
-from network.administration.permissions import may_see_deletions, may_undo, may_undo_everything
+from network.administration.permissions import may_see_deletions, may_undo
 from network.core import undoing
 from network.core.access import require
 from network.core.addresses import own_address
@@ -19,7 +19,7 @@ from network.core.undoing import Undoable
 def deletions():
     require(may_see_deletions(visitor()))
     keep_out_of_caches()
-    statement = queries.deletions(None if may_undo_everything(visitor()) else visitor())
+    statement = queries.deletions(visitor())
     page = page_of(statement, [Key(Undoable.done_at, True), Key(Undoable.id, True)])
     return render_template("administration/deletions.html", page=page)
 

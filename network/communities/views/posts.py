@@ -18,6 +18,7 @@ from network.core.db import rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import write_cursor
+from network.core.undoing import offer_undo, recording
 
 SHOWN_BEFORE = 3  # posts above the one that a permanent link leads to, so that it has its context
 
@@ -107,9 +108,18 @@ def remove(id):
     form = RemovalForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            care.remove(post, by=visitor(), reason=form.reason.data)
+            community = post.thread.community
+            with recording(_("A post in %(community)s", community=community.title), post, visitor()) as journal:
+                care.remove(post, by=visitor(), reason=form.reason.data)
+            say_removed(
+                _("The conversation has been removed.") if post.is_opening else _("The post has been removed."), journal
+            )
             if post.is_opening:
-                flash(_("The conversation has been removed."), "success")
-                return redirect(url_for(".community", slug=post.thread.community.slug), code=303)
+                return redirect(url_for(".community", slug=community.slug), code=303)
             return redirect(f"{page_with(post)}#post-{post.id}", code=303)
     return render_template("communities/posts/removal.html", post=post, form=form), form.status
+
+
+def say_removed(sentence, journal):
+    """Staff can undo it themselves; a facilitator asks an administrator."""
+    offer_undo(sentence, journal) if visitor().is_staff else flash(sentence, "success")

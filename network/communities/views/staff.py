@@ -17,6 +17,7 @@ from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
+from network.core.undoing import offer_undo, recording
 from network.people.queries import person_by_email
 
 
@@ -70,7 +71,10 @@ def appoint(id):
 def relieve(id):
     require(may_found(visitor()))
     found = db.one_or_404(queries.facilitation(id))
-    participation.relieve(found)
+    sentence = _("%(name)s no longer looks after it.", name=found.person.name)
+    with recording(_("%(name)s as facilitator", name=found.person.name), found, visitor()) as journal:
+        participation.relieve(found)
+    offer_undo(sentence, journal)
     return redirect(url_for(".staff_community", id=found.community_id), code=303)
 
 

@@ -10,6 +10,8 @@ from network.conferences.own_programme import days
 from network.conferences.views.staff import managed
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
+from network.core.login import visitor
+from network.core.undoing import offer_undo, recording
 
 
 @bp.get("/<slug>/staff/programme")
@@ -56,8 +58,12 @@ def as_typed(session):
 def remove_session(slug, id):
     found = managed(slug)
     session = db.one_or_404(queries.session_of(found, id))
-    actions.remove_session(session)
-    flash(_("“%(title)s” is no longer in the programme.", title=session.title), "good")
+    sentence = _("“%(title)s” is no longer in the programme.", title=session.title)
+    with recording(
+        _("%(title)s, of %(conference)s", title=session.title, conference=found.title), session, visitor()
+    ) as journal:
+        actions.remove_session(session)
+    offer_undo(sentence, journal)
     return redirect(url_for(".staff_programme", slug=slug), code=303)
 
 

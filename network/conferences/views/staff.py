@@ -16,6 +16,7 @@ from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
+from network.core.undoing import offer_undo, recording
 
 
 def managed(slug):
@@ -94,8 +95,10 @@ def edit_prices(slug):
     form = prices_form(found)
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            actions.set_prices(found, form.prices, form.vat_rate.data)
-            flash(_("The prices hold for new bookings. Those already booked keep theirs."), "good")
+            title = _("Prices of %(title)s", title=found.title)
+            with recording(title, found, visitor(), only_deletions=True) as journal:
+                actions.set_prices(found, form.prices, form.vat_rate.data)
+            offer_undo(_("The prices hold for new bookings. Those already booked keep theirs."), journal)
             return redirect(link_to_conference(found), code=303)
     return render_template("conferences/staff/prices.html", form=form, conference=found), form.status
 

@@ -7,6 +7,7 @@ from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
+from network.core.undoing import offer_undo, recording
 from network.memberships import bp
 from network.memberships.actions.tariff import edit_tier, start_tariff
 from network.memberships.forms import TierForm
@@ -44,7 +45,9 @@ def tier(id):
     form = TierForm(obj=found, data=what_bands_pay(found))
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            edit_tier(found, form.fees, form.vat, **form.benefits)
-            flash(_("%(tier)s is changed. Terms that were agreed keep theirs.", tier=found.name), "success")
+            title = _("Fees of %(tier)s", tier=found.name)
+            with recording(title, found, visitor(), only_deletions=True) as journal:
+                edit_tier(found, form.fees, form.vat, **form.benefits)
+            offer_undo(_("%(tier)s is changed. Terms that were agreed keep theirs.", tier=found.name), journal)
             return redirect(url_for(".tiers"), code=303)
     return render_template("memberships/staff/tier.html", tier=found, form=form), form.status

@@ -13,6 +13,7 @@ from network.core.forms import Form
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
 from network.core.pages import day_and_time
+from network.core.undoing import offer_undo, recording
 from network.news import actions, bp, queries
 from network.news.forms import PostForm, PublicationForm
 from network.news.models import Audience, NewsPost, State
@@ -79,8 +80,9 @@ def withdrawal(id: int) -> ResponseReturnValue:
     post = managed_post(id)
     form = Form()
     if form.validate_on_submit():
-        actions.withdraw(post)
-        flash(_("“%(title)s” is withdrawn: nobody reads it any more.", title=post.title), "good")
+        with recording(post.title, post, visitor()) as journal:
+            actions.withdraw(post)
+        offer_undo(_("“%(title)s” is withdrawn: nobody reads it any more.", title=post.title), journal)
         return redirect(url_for(".edit_post", id=id), code=303)
     return render_template("news/staff/withdrawal.html", post=post)
 

@@ -11,6 +11,7 @@ from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
+from network.core.undoing import offer_undo, recording
 from network.resources import actions, bp, queries
 from network.resources.dates import date_of_resource
 from network.resources.forms import ResourceForm, filled_from
@@ -104,8 +105,9 @@ def publish(slug):
 def withdraw(slug):
     require(may_manage_library(visitor()))
     found = db.one_or_404(queries.with_slug(slug))
-    actions.withdraw(found)
-    flash(_("“%(title)s” is out of the library, and its file with it.", title=found.title), "success")
+    with recording(found.title, found, visitor()) as journal:
+        actions.withdraw(found)
+    offer_undo(_("“%(title)s” is out of the library, and its file with it.", title=found.title), journal)
     return redirect(address(found), code=303)
 
 
