@@ -69,7 +69,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator"}, "communities.charter communities.requests communities.remove communities.versions communities.close"),
+    ({"facilitator"}, "communities.charter communities.community_health communities.requests communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves

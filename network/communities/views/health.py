@@ -1,0 +1,42 @@
+"""How a community does over a quarter: for its facilitators, to see where care is needed."""
+
+from flask import render_template, request
+
+from network.communities import bp, health, permissions
+from network.communities.health.standards import findings
+from network.communities.quarters import Quarter
+from network.communities.queries import health as queries
+from network.communities.views.loading import readable_community_at
+from network.core import clock
+from network.core.access import require
+from network.core.login import visitor
+
+QUARTERS_BACK = 8
+
+
+@bp.get("/<slug>/health")
+def community_health(slug):
+    community, own = readable_community_at(slug)
+    require(permissions.may_facilitate(visitor(), own))
+    known = Quarter.of(clock.today()).back(QUARTERS_BACK)
+    quarter = next((each for each in known if str(each) == request.args.get("quarter")), known[1])
+    without_staff = request.args.get("staff") == "no"
+    members = queries.members(community, without_staff)
+    written = queries.contributions(community, quarter.window)
+    inside = [each for each in written if quarter.window.holds(each.at)]
+    people = health.participation(quarter.window, members, written, [])
+    answered, ties = health.answers(quarter.window, written), health.ties(quarter.window, members, written)
+    return render_template(
+        "communities/health.html",
+        community=community,
+        own=own,
+        quarters=known,
+        quarter=quarter,
+        without_staff=without_staff,
+        people=people,
+        askers=health.heads(members, (each.author for each in inside if each.opens)),
+        answerers=health.heads(members, (each.author for each in inside if each.is_to_another)),
+        answered=answered,
+        ties=ties,
+        findings=findings(people, answered, ties),
+    )
