@@ -26,6 +26,7 @@ FEATURES = (
     "imports",
     "audiences",
     "merging",
+    "reports",
     "administration",
     "home",
     "demonstration",

@@ -18,12 +18,13 @@ from network.demonstration.chapters import (
     library,
     members,
     news,
+    reports,
     webinars,
 )
 from network.demonstration.story.members import MEMBERS
 from network.demonstration.story.staff import STAFF
 
-CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences)
+CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences, reports)
 
 
 def is_empty() -> bool:

@@ -56,6 +56,8 @@ def staff_places(person: Any) -> list[Place]:
         (Role.MEMBERSHIP, _("Spreadsheets"), "imports.imports"),
         (Role.MEMBERSHIP, _("Duplicates"), "merging.start"),
         (Role.MEMBERSHIP, _("Recently deleted"), "administration.deletions"),
+        (Role.MEMBERSHIP, _("Reports"), "reports.overview"),
+        (Role.MEMBERSHIP, _("Board report"), "reports.board"),
         (Role.EVENTS, _("Conferences"), "conferences.staff_conferences"),
         (Role.EVENTS, _("Webinars"), "webinars.staff_webinars"),
         (Role.EVENTS, _("Invoices"), "billing.staff_invoices"),
@@ -65,5 +67,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.TRUSTEE, _("Reduced fees"), "memberships.reductions"),
         (Role.ADMINISTRATOR, _("Communities"), "communities.staff_communities"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
+        (Role.TRUSTEE, _("Board report"), "reports.board"),
+        (Role.TRUSTEE, _("Reports"), "reports.overview"),
     ]
     return [Place(label, url_for(endpoint), ()) for role, label, endpoint in places if person.holds(role)]

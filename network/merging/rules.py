@@ -92,6 +92,7 @@ RULES: dict[str, Rule] = {
     "organisation_theme": stays,
     "payer_name": stays,
     "post": stays,
+    "report_reader": stays,
     "resource_use": stays,
     "saved_view": stays,
     "second_factor": stays,

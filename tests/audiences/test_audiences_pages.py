@@ -33,8 +33,7 @@ def story(client):
 
 
 def post(client, address, **data):
-    token = next(field["value"] for field in client.page.all("input") if field["name"] == "csrf_token")
-    return client.post(address, data={"csrf_token": token, **data})
+    return client.post(address, data={"csrf_token": client.csrf_token, **data})
 
 
 def begun(client, story):

@@ -46,8 +46,7 @@ def send(office, address, **data):
 
 
 def submit(office, address, data):
-    token = next(field["value"] for field in office.page.all("input") if field["name"] == "csrf_token")
-    return office.post(address, data={"csrf_token": token, **data})
+    return office.post(address, data={"csrf_token": office.csrf_token, **data})
 
 
 def test_columns_are_chosen_and_the_file_has_those(office):

@@ -21,6 +21,7 @@ from network.memberships.models import Application, Membership, MembershipTier, 
 from network.news.models import NewsPost
 from network.organisations.models import Band, Organisation, Representative, Sector
 from network.people.models import AuthSession, Person, Role, StaffRole
+from network.reports.models import BoardReport
 from network.resources.models import Resource, Visibility
 from network.webinars.models import Audience, Webinar
 
@@ -50,6 +51,7 @@ def examples() -> dict[str, dict[str, Any]]:
     return {
         "administration": {"id": first(OutboxMessage).id},
         "audiences": {"id": first(Mailing).id},
+        "reports": {"name": "members", "table": "sectors", "month": f"{first(BoardReport).month:%Y-%m}"},
         "administration.end_role": {"id": first(StaffRole).id},
         "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id, "slug": aldermere.slug},
         "billing.accounts_file": {"number": 1, "layout": "sage"},

@@ -95,8 +95,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
         billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),
-    (MEMBERSHIP | ADMINISTRATOR, "memberships.tiers memberships.schedule memberships.propose_suspension"),
+    (MEMBERSHIP | ADMINISTRATOR, "reports.schedule memberships.tiers memberships.schedule memberships.propose_suspension"),
     (STAFF, "administration.deletions"),
+    (MEMBERSHIP | ADMINISTRATOR | {"trustee"}, "reports.overview reports.report reports.table reports.board reports.kept"),
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
         merging.start merging.pairs merging.merge merging.tell_apart merging.look
