@@ -1,6 +1,8 @@
 """What is said when something cannot be done: refusals, and one page per error in the house's layout."""
 
+import errno
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ import structlog
 from flask import Flask, current_app, flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from network.core import aliases
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from network.core.forms import Form
 
 log = structlog.get_logger()
+DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Refused(Exception):
@@ -45,7 +48,6 @@ def set_up(app: Flask) -> None:
     app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # show_failure writes the one line
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(HTTPException, show_http_error)
-    app.register_error_handler(OperationalError, show_unavailable)
     app.register_error_handler(Exception, show_failure)
 
 
@@ -79,22 +81,31 @@ def new_address() -> ResponseReturnValue | None:
     return moved
 
 
-def show_unavailable(error: OperationalError) -> ResponseReturnValue:
-    log.error("database_unavailable", error=type(error.orig).__name__)
-    return error_page(503, **words_for(503)), 503, {"Retry-After": "10"}
-
-
 def show_failure(error: BaseException) -> ResponseReturnValue:
+    if is_full(error):
+        log.error("disk_full", error=type(error).__name__)
+        return error_page(503, *words_when_full()), 503, {"Retry-After": "60"}
+    if isinstance(error, OperationalError | InterfaceError):
+        log.error("database_unavailable", error=type(error.orig).__name__)
+        return error_page(503, **words_for(503)), 503, {"Retry-After": "10"}
     reference = secrets.token_hex(4)
     log.error("failed", reference=reference, exc_info=error)
     return error_page(500, **words_for(500), reference=reference), 500
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether nothing more can be written: a file of ours, or SQLite's."""
+    if isinstance(error, OperationalError):
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the kind, without its details
+        return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} or is_full(error.orig)
+    return (isinstance(error, OSError) and error.errno in DISK_IS_FULL) or type(error).__name__ == "DiskFull"
 
 
 def error_page(code: int, title: str, text: str, reference: str = "") -> str:
     """The page of an error; it forgets what was begun, and needs neither the database nor a person."""
     try:
         forget()
-    except OperationalError:
+    except DBAPIError:
         log.warning("rollback_failed")
     g.showing_error = True
     page = current_app.jinja_env.get_template(
@@ -102,6 +113,13 @@ def error_page(code: int, title: str, text: str, reference: str = "") -> str:
     )  # without what other pages are given: it may be that which failed
     words = {"code": code, "title": title, "text": text, "reference": reference}
     return page.render(network=LazyNetwork(), demonstration=current_app.config["DEMONSTRATION"], **words)
+
+
+def words_when_full() -> tuple[str, str]:
+    return (
+        _("We cannot keep anything new just now"),
+        _("Our disk is full. What is here can be read; go back, and send what you typed again in a while."),
+    )
 
 
 def words_for(code: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def set_up(app: Flask) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr) if not app.testing else structlog.ReturnLoggerFactory(),
+        logger_factory=(lambda *_: SteadyLogger(sys.stderr)) if not app.testing else structlog.ReturnLoggerFactory(),
         cache_logger_on_first_use=not app.testing,
     )
     app.before_request(begin)
@@ -52,6 +52,16 @@ def say_nothing_of_stories(_logger: Any, _method: str, entry: MutableMapping[str
     if is_quiet.get():
         raise structlog.DropEvent
     return entry
+
+
+class SteadyLogger(structlog.PrintLogger):
+    """Where a line cannot be written, as on a full disk, it is lost and the page is not."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = error = critical = failure = fatal = exception = err = msg
 
 
 def tell_where(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

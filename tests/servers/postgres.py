@@ -92,9 +92,16 @@ class Postgres:
             "--no-sync",
             "--no-instructions",
         )
+        self.launch()
+        atexit.register(self.stop)
+
+    def launch(self) -> None:
         settings = " ".join(f"-c {setting}" for setting in SETTINGS.split())
         self._run("pg_ctl", "start", "--wait", f"--log={self.folder}/log", f"--options=-k {self.folder} {settings}")
-        atexit.register(self.stop)
+
+    def halt(self) -> None:
+        """As in an outage: whoever is connected is cut off. `launch` brings it back with all that was committed."""
+        self._run("pg_ctl", "stop", "--wait", "--mode=fast")
 
     def stop(self) -> None:
         if (self.folder / "data" / "postmaster.pid").exists():

@@ -32,8 +32,20 @@ def serving(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
+class Served(str):
+    """An address, and the process that keeps its workers."""
+
+    server: subprocess.Popen[bytes]
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer, as they are now."""
+        found = subprocess.run(["pgrep", "-P", str(self.server.pid)], capture_output=True, text=True, check=False)
+        return [int(number) for number in found.stdout.split()]
+
+
 @contextmanager
-def processes(workers: int, module: str = "app:app", folder: Path = ROOT, **environment: str) -> Iterator[str]:
+def processes(workers: int, module: str = "app:app", folder: Path = ROOT, **environment: str) -> Iterator[Served]:
     """The address of the whole application under gunicorn, for what only shows between processes; settings go in by `environment`.
 
     We open the door and hand it over, so no other program can take the port in between, and early visitors wait in the queue.
@@ -60,7 +72,9 @@ def processes(workers: int, module: str = "app:app", folder: Path = ROOT, **envi
         port = door.getsockname()[1]
         try:
             _wait_until_answering(port, server)
-            yield f"http://127.0.0.1:{port}"
+            address = Served(f"http://127.0.0.1:{port}")
+            address.server = server
+            yield address
         except RuntimeError as error:
             said.seek(0)
             error.add_note(said.read())
