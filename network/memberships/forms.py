@@ -21,7 +21,7 @@ from wtforms.validators import URL, DataRequired, InputRequired, Length, NumberR
 from network.billing.vat import LABELS as VAT_LABELS
 from network.billing.vat import VatKind
 from network.core.forms import EmailField, Form, LineField, MoneyField, may_be_empty
-from network.memberships.models import CAUSE_LABELS, KIND_LABELS, LEAVING_LABELS, Cause, Kind, LeavingReason
+from network.memberships.models import Cause, Kind, LeavingReason
 from network.organisations.models import BAND_LABELS, Band, Sector
 
 REFERENCE = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -134,9 +134,12 @@ class LeavingForm(Form):
     reason = RadioField(
         _l("Why does your organisation leave?"),
         [DataRequired(_l("Choose what comes closest."))],
-        choices=[(reason.value, LEAVING_LABELS[reason]) for reason in LeavingReason],
     )
     words = TextAreaField(_l("Is there more to say?"), [may_be_empty, Length(max=2_000)])
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.reason.choices = [(each.value, each.label) for each in LeavingReason]
 
     @property
     def values(self):
@@ -147,13 +150,16 @@ class SuspensionForm(Form):
     cause = RadioField(
         _l("What for"),
         [DataRequired(_l("Choose one."))],
-        choices=[(cause.value, CAUSE_LABELS[cause]) for cause in Cause],
     )
     reason = TextAreaField(
         _l("Reason"),
         [DataRequired(_l("Say why, in words the organisation will read.")), Length(max=3_000)],
         description=_l("The organisation reads it once a colleague has agreed."),
     )
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.cause.choices = [(each.value, each.label) for each in Cause]
 
     @property
     def values(self):
@@ -196,7 +202,7 @@ class TierChoiceForm(Form):
 class StepForm(Form):
     """A step of the schedule of messages."""
 
-    kind = SelectField(_l("What and when"), choices=[(kind.value, KIND_LABELS[kind]) for kind in Kind])
+    kind = SelectField(_l("What and when"))
     days = IntegerField(
         _l("Days"),
         [InputRequired(_l("Type a whole number.")), NumberRange(0, 365, _l("Type a number from %(min)s to %(max)s."))],
@@ -208,6 +214,10 @@ class StepForm(Form):
         description=_l("It stands first in the letter."),
     )
     is_on = BooleanField(_l("Send it"), default=True)
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.kind.choices = [(each.value, each.label) for each in Kind]
 
     @property
     def values(self):

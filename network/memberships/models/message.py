@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.core.db import Model
 from network.core.outbox import OutboxMessage
+from network.organisations.models import Organisation
 
 
 class Kind(StrEnum):
@@ -96,6 +97,8 @@ class SentMessage(Model):
     outbox_id: Mapped[int | None]  # no foreign key: the outbox forgets letters that were sent long ago
     sent_at: Mapped[datetime]  # written, that is; the outbox knows when it left
     bounced_at: Mapped[datetime | None]  # somebody of the staff saw it come back
+
+    organisation: Mapped[Organisation] = relationship()
 
 
 def delivery_of(sent: SentMessage, letter: OutboxMessage | None) -> Delivery:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from network.core.outbox import OutboxMessage
 from network.memberships.models import Membership, ScheduleStep, SentMessage, State
@@ -71,15 +72,7 @@ def sent_to(organisation: Organisation) -> Select:
 
 
 def sent_by_id(id: int) -> Select:
-    return (
-        select(SentMessage, Organisation.slug)
-        .join(Organisation, Organisation.id == SentMessage.organisation_id)
-        .where(SentMessage.id == id)
-    )
-
-
-def was_sent(membership: Membership, step: str) -> Select:
-    return select(SentMessage.id).where(SentMessage.membership_id == membership.id, SentMessage.step == step).limit(1)
+    return select(SentMessage).where(SentMessage.id == id).options(joinedload(SentMessage.organisation))
 
 
 def lapsed_untold(since: date) -> Select:

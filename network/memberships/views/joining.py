@@ -29,7 +29,7 @@ KNOWN = (
 def joining():
     tiers = rows(tariff())
     returning = returning_organisation()
-    form = ApplicationForm(tiers, data=known_of(returning, visitor()) if returning else None)
+    form = ApplicationForm(tiers, data=known_of(returning) if returning else None)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.apply(tier=form.chosen_tier, organisation=returning, **typed_in(form))
@@ -49,14 +49,16 @@ def returning_organisation():
     return voice.organisation if situation_of(voice.organisation).can_apply_again else None
 
 
-def known_of(organisation, person):
+def known_of(organisation):
+    """What is filled in for an organisation that we know, and for whoever is signed in."""
+    person = visitor()
+    contact = {"contact_name": person.name, "contact_email": person.email} if person.is_authenticated else {}
     return {
+        **contact,
         **{name: getattr(organisation, name) for name in KNOWN},
         "sector": organisation.sector.value,
         "band": organisation.band.value,
         "listed": organisation.listed_at is not None,
-        "contact_name": person.name,
-        "contact_email": person.email,
     }
 
 
@@ -84,7 +86,7 @@ def edit_application(reference):
 
 def filled_in(application, reference):
     return {
-        **known_of(application.organisation, visitor()),
+        **known_of(application.organisation),
         "tier": str(application.tier_id or ""),
         "contact_name": application.contact_name,
         "contact_email": application.contact_email,

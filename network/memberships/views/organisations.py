@@ -160,10 +160,10 @@ def stay(id):
 def bounce(id):
     """Somebody saw a letter come back."""
     require(may_manage_memberships(visitor()))
-    sent, slug = db.first_or_404(sent_by_id(id))
+    sent = db.one_or_404(sent_by_id(id))
     messages.note_bounce(sent)
     flash(_("Noted: the letter to %(email)s came back.", email=sent.recipient), "success")
-    return redirect(url_for(".staff_organisation", slug=slug), code=303)
+    return redirect(url_for(".staff_organisation", slug=sent.organisation.slug), code=303)
 
 
 @bp.post("/terms/<int:id>/cancellation")
