@@ -139,3 +139,12 @@ def test_all_lines_are_listed_by_state(manager):
 
 def test_a_member_finds_no_statement(client):
     assert client.as_(member()).get("/invoices/bank").status_code == 403
+
+
+def test_todays_page_says_that_payments_wait(manager):
+    loaded(("A", "1.00"), ("B", "2.50"))
+
+    manager.get("/today")
+
+    assert "2 payments from the bank have no place yet" in manager.page.text
+    assert "£3.50 in all." in manager.page.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import joinedload
 
 from network.billing import queries as billing
@@ -32,6 +32,11 @@ def line(id: int) -> Select:
 def open_lines() -> Select:
     """What waits to be placed, the longest waiting first."""
     return lines().where(is_open).order_by(BankLine.received_on, BankLine.id)
+
+
+def sums_waiting() -> Select:
+    """How many lines wait, and for how much."""
+    return select(func.count(BankLine.id).label("count"), func.sum(BankLine.amount).label("sum")).where(is_open)
 
 
 def known_among(fingerprints: Sequence[str]) -> Select:
