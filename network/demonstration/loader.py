@@ -12,6 +12,7 @@ from network.core.outbox import OutboxMessage
 from network.demonstration.chapters import (
     audiences,
     bank,
+    colleagues,
     communities,
     conferences,
     founding,
@@ -24,7 +25,7 @@ from network.demonstration.chapters import (
 from network.demonstration.story.members import MEMBERS
 from network.demonstration.story.staff import STAFF
 
-CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences, reports)
+CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences, colleagues, reports)
 
 
 def is_empty() -> bool:
