@@ -18,7 +18,7 @@ def needs_of(person: Any) -> list[Need]:
     if not (person.is_authenticated and may_manage_invoices(person)):
         return []
     waiting = db.session.execute(queries.sums_waiting()).one()
-    if not waiting.count:
+    if not waiting.lines:
         return []
     return [
         Need(
@@ -26,7 +26,7 @@ def needs_of(person: Any) -> list[Need]:
             ngettext(
                 "%(num)d payment from the bank has no place yet",
                 "%(num)d payments from the bank have no place yet",
-                waiting.count,
+                waiting.lines,
             ),
             _("%(amount)s in all.", amount=money(waiting.sum)),
             _("Place them"),

@@ -36,7 +36,7 @@ def open_lines() -> Select:
 
 def sums_waiting() -> Select:
     """How many lines wait, and for how much."""
-    return select(func.count(BankLine.id).label("count"), func.sum(BankLine.amount).label("sum")).where(is_open)
+    return select(func.count(BankLine.id).label("lines"), func.sum(BankLine.amount).label("sum")).where(is_open)
 
 
 def known_among(fingerprints: Sequence[str]) -> Select:
