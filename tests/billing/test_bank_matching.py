@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from network.billing.bank.matching import Arrived, Matching, Owed, Sureness
@@ -164,6 +164,7 @@ texts = some.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(left=some.lists(amounts, min_size=3, max_size=6), lines=some.lists(some.tuples(texts, amounts), max_size=8))
 def test_no_penny_is_proposed_twice_or_lost(left, lines):
     holders = [(ALDERMERE, 1), (PENHOLLOW, 2), (TEAM, None)]

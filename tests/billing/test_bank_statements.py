@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from network.billing.bank.cells import amount_of, date_of
@@ -141,6 +141,7 @@ def test_dates_as_banks_write_them(cell):
     assert date_of(cell) == date(2026, 11, 18)
 
 
+@settings(deadline=None)
 @given(pence=some.integers(-(10**9), 10**9))
 def test_every_amount_to_the_penny_is_read_as_it_was_written(pence):
     amount = Decimal(pence).scaleb(-2)
@@ -148,6 +149,7 @@ def test_every_amount_to_the_penny_is_read_as_it_was_written(pence):
     assert [amount_of(f"{amount:.2f}"), amount_of(f"{amount:,.2f}")] == [amount, amount]
 
 
+@settings(deadline=None)
 @given(text=some.text(max_size=200))
 def test_nothing_that_is_pasted_breaks_the_reading(text):
     read(text, TODAY)

@@ -5,12 +5,18 @@ from datetime import date
 from decimal import Decimal
 
 from network.billing import actions
+from network.billing.bank import actions as bank
+from network.billing.bank import queries as bank_queries
+from network.billing.bank.statements import read
 from network.billing.models import CreditNote, Invoice, Payment
-from network.core.db import db
+from network.core import clock
+from network.core.db import db, rows
 from network.core.errors import Refused
+from network.core.lifecycle import transaction
 from network.people.models import Role
+from tests.builders.bank import statement_text
 from tests.builders.billing import invoice, payment
-from tests.builders.members import staff
+from tests.builders.members import organisation, staff
 
 
 def at_once(app, deed, times):
@@ -107,3 +113,23 @@ def test_a_form_pressed_forty_times_records_one_payment(postgres_app):
     assert set(answers) == {303}
     assert one.paid == Decimal("50.00")
     assert db.session.scalars(db.select(Payment.amount)).all() == [Decimal("50.00")]
+
+
+def test_a_statement_loaded_and_confirmed_by_six_at_once_is_recorded_once(postgres_app):
+    number = invoice(organisation()).number
+    db.session.commit()
+    text = statement_text((f"ALDERMERE {number}", "180.00"))
+
+    def load_and_confirm(_number):
+        with transaction():
+            bank.load(read(text, clock.today()))
+        with transaction():
+            [line] = rows(bank_queries.lines())
+            owed = db.session.scalars(db.select(Invoice)).one()
+            payments, refused = bank.confirm([bank.Choice(line, [actions.Part(owed, Decimal("180.00"))])])
+            return len(payments), len(refused)
+
+    results = at_once(postgres_app, load_and_confirm, 6)
+
+    assert sorted(results) == [(0, 1)] * 5 + [(1, 0)]
+    assert db.session.scalars(db.select(Payment.amount)).all() == [Decimal("180.00")]

@@ -10,6 +10,7 @@ from network.billing.bank.statements import text_of
 from network.core.forms import Form, LineField, may_be_empty
 
 LONGEST_STATEMENT = 900_000
+BYTES_OF_A_CHARACTER = 4  # at most, in any of the encodings
 
 
 class StatementForm(Form):
@@ -25,7 +26,7 @@ class StatementForm(Form):
         """Read a chosen file into the text, where it can be corrected if something in it is wrong."""
         upload = request.files.get(self.file.name)
         if upload and upload.filename:
-            content = text_of(upload.stream.read(LONGEST_STATEMENT + 1))
+            content = text_of(upload.stream.read(BYTES_OF_A_CHARACTER * LONGEST_STATEMENT + 1))
             self.text.data = content.replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, extra_validators: object = None) -> bool:
