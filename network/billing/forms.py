@@ -2,18 +2,27 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from network.billing.actions import Line
 from network.billing.models import METHOD_LABELS, PaymentMethod
+from network.billing.vat import LABELS as VAT_LABELS
+from network.billing.vat import VatKind
 from network.core import clock
-from network.core.forms import Form, LineField, MoneyField, may_be_empty, pounds
+from network.core.forms import EmailField, Form, LineField, MoneyField, may_be_empty, pounds
 
 METHODS = [SelectChoice(method.value, METHOD_LABELS[method]) for method in PaymentMethod]
+
+
+def in_a_month() -> date:
+    return clock.today() + timedelta(days=30)
 
 
 def new_key() -> str:
@@ -63,6 +72,79 @@ class PeriodForm(Form):
 
     since = DateField(_l("From"), [may_be_empty])
     until = DateField(_l("Until"), [may_be_empty])
+
+
+MOST_LINES = 6
+VAT_CHOICES = [SelectChoice(kind.value, VAT_LABELS[kind]) for kind in VatKind]
+
+
+class DraftForm(Form):
+    """Whom something is written for, and its lines (fields `what_1`, `net_1`, `vat_1` …); empty lines are left out."""
+
+    customer_name = LineField(_l("Customer"), [InputRequired(_l("Type the name of the customer."))])
+    customer_address = TextAreaField(_l("Address"), [Length(max=500)])
+    customer_email = EmailField(_l("Email"), [InputRequired(_l("Type where it is sent."))])
+    key = HiddenField(validators=[Length(max=40)], default=new_key)
+
+    @property
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        return [(self[f"what_{number}"], self[f"net_{number}"], self[f"vat_{number}"]) for number in LINE_NUMBERS]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [Line(what.data, net.data, VatKind(vat.data)) for what, net, vat in self.rows if what.data]
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides the lines."""
+        return {name: value for name, value in self.values.items() if name[-1] not in "123456"}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        sound = super().validate(extra_validators)
+        for what, net, _vat in self.rows:
+            if what.data and net.data is None and not net.errors:
+                net.errors = [_("Type the amount of this line.")]
+            elif net.data is not None and not what.data:
+                what.errors = [_("Say what this amount is for.")]
+        if not any(what.data for what, _net, _vat in self.rows):
+            self.rows[0][0].errors = [_("Say what it is for.")]
+        return sound and not self.errors
+
+
+LINE_NUMBERS = range(1, MOST_LINES + 1)
+for number in LINE_NUMBERS:
+    setattr(DraftForm, f"what_{number}", LineField(_l("Line %(number)s", number=number), [may_be_empty]))
+    setattr(DraftForm, f"net_{number}", MoneyField(_l("Amount of line %(number)s", number=number), [may_be_empty]))
+    setattr(
+        DraftForm,
+        f"vat_{number}",
+        SelectField(
+            _l("VAT of line %(number)s", number=number), coerce=VatKind, choices=VAT_CHOICES, default=VatKind.STANDARD
+        ),
+    )
+
+
+class InvoiceForm(DraftForm):
+    purchase_order = LineField(_l("Their PO number"), [may_be_empty], limit=40)
+    needs_purchase_order = BooleanField(_l("It waits for their PO number"))
+
+
+class QuoteForm(DraftForm):
+    valid_until = DateField(_l("Valid until"), [InputRequired(_l("Say until which day."))], default=in_a_month)
+
+
+class AcceptanceForm(Form):
+    purchase_order = LineField(
+        _l("Your PO number"), [may_be_empty], limit=40, description=_l("If you need one; it can also follow later.")
+    )
+
+
+class RefusalForm(Form):
+    reason = LineField(_l("Why not"), [may_be_empty], description=_l("If you like: it helps us."))
+
+
+class SaidPaidForm(Form):
+    on = DateField(_l("Paid on"), [InputRequired(_l("Say on which day it was paid."))], default=clock.today)
 
 
 class CreditForm(Form):

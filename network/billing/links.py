@@ -1,4 +1,4 @@
-"""The private link of an invoice: whoever was sent it may see and print that one invoice, and nothing else, without an account."""
+"""The private link of an invoice or a quote: whoever was sent it may see and answer that one, and nothing else, without an account."""
 
 from hashlib import sha256
 
@@ -6,7 +6,7 @@ from flask import current_app
 from itsdangerous import Signer
 
 from network.billing import bp
-from network.billing.models import Invoice
+from network.billing.models import Invoice, Quote
 from network.core.addresses import absolute
 
 PURPOSE = "weft: see one invoice"
@@ -17,17 +17,21 @@ def private_address(invoice: Invoice) -> str:
     return absolute(f"{bp.url_prefix}/{invoice.number}/{signature_of(invoice)}")
 
 
-def signature_of(invoice: Invoice) -> str:
-    return signer().get_signature(what_is_signed(invoice)).decode()
+def private_quote_address(quote: Quote) -> str:
+    return absolute(f"{bp.url_prefix}/quotes/{quote.number}/{signature_of(quote)}")
 
 
-def is_signed(invoice: Invoice, signature: str) -> bool:
-    """Whether this signature was made for this invoice and this customer's address."""
-    return signature.isascii() and signer().verify_signature(what_is_signed(invoice).encode(), signature)
+def signature_of(paper: Invoice | Quote) -> str:
+    return signer().get_signature(what_is_signed(paper)).decode()
 
 
-def what_is_signed(invoice: Invoice) -> str:
-    return f"{invoice.number} {invoice.customer_email}"
+def is_signed(paper: Invoice | Quote, signature: str) -> bool:
+    """Whether this signature was made for this invoice or quote and this customer's address."""
+    return signature.isascii() and signer().verify_signature(what_is_signed(paper).encode(), signature)
+
+
+def what_is_signed(paper: Invoice | Quote) -> str:
+    return f"{paper.number} {paper.customer_email}"
 
 
 def signer() -> Signer:

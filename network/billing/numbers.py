@@ -13,9 +13,10 @@ from network.core.identity import the_network
 class Series(StrEnum):
     INVOICE = "invoice"
     CREDIT_NOTE = "credit note"
+    QUOTE = "quote"
 
 
-MARKS = {Series.INVOICE: "", Series.CREDIT_NOTE: "C"}
+MARKS = {Series.INVOICE: "", Series.CREDIT_NOTE: "C", Series.QUOTE: "Q"}
 
 
 def take_number(series: Series, year: int) -> str:

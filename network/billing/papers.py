@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from network.billing.models import CreditNote, Invoice, LedgerEntry
+from network.billing.models import CreditNote, Invoice, LedgerEntry, Quote
 from network.core import documents, mail
 from network.core.identity import the_network
 from network.core.pages import day, money
@@ -112,7 +112,7 @@ def invoice_row(line: Any, with_vat: bool) -> list[str]:
     )
 
 
-def vat_totals(document: Invoice | CreditNote) -> list[Total]:
+def vat_totals(document: Invoice | CreditNote | Quote) -> list[Total]:
     """The net sum, and each kind of VAT with what it comes to."""
     kinds = [Total(each.kind.sentence(each.rate, money(each.net)), money(each.vat)) for each in document.vat_sums]
     return [Total(_("Net"), money(document.net)), *kinds]
@@ -177,21 +177,38 @@ def credit_note_paper(note: CreditNote) -> Paper:
     )
 
 
+def quote_paper(quote: Quote) -> Paper:
+    with_vat = quote.charges_vat
+    return Paper(
+        title=_("Quote"),
+        number=quote.number,
+        issuer=issuer_of(quote),
+        to=customer_of(quote),
+        facts=[(_("Date"), day(quote.quoted_on)), (_("Valid until"), day(quote.valid_until))],
+        caption=_("What this quote is for"),
+        columns=invoice_columns(with_vat),
+        rows=[invoice_row(line, with_vat) for line in quote.lines],
+        totals=[*(vat_totals(quote) if with_vat else []), Total(_("Total"), money(quote.total), is_sum=True)],
+        notes=[_("This is not an invoice. Once you accept it, an invoice with the same lines follows.")],
+        registrations=registrations_of(quote),
+    )
+
+
 def known(*facts: Fact) -> list[Fact]:
     return [(term, value) for term, value in facts if value]
 
 
-def customer_of(invoice: Invoice) -> dict[str, str]:
+def customer_of(invoice: Invoice | Quote) -> dict[str, str]:
     return {"name": invoice.customer_name, "address": invoice.customer_address}
 
 
-def issuer_of(invoice: Invoice) -> dict[str, str]:
+def issuer_of(invoice: Invoice | Quote) -> dict[str, str]:
     """Who issued it, as on the day; how they are reached today."""
     lines = [invoice.issued_by.get("address", ""), the_network().contact_email]
     return {"name": invoice.issued_by.get("name", ""), "address": "\n".join(line for line in lines if line)}
 
 
-def registrations_of(invoice: Invoice) -> str:
+def registrations_of(invoice: Invoice | Quote) -> str:
     issuer = invoice.issued_by
     return joined(
         issuer.get("name"),

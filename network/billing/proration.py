@@ -44,11 +44,6 @@ def for_the_days_left(net: Decimal, today: date, starts_on: date, ends_on: date)
     return rounded(net * max(left, 0) / whole)
 
 
-def upgrade_price(new: Decimal, old: Decimal, today: date, starts_on: date, ends_on: date) -> Decimal:
-    """What going up from one fee to another costs for the days left of a term; never less than nothing."""
-    return for_the_days_left(max(new - old, Decimal(0)), today, starts_on, ends_on)
-
-
 def a_year_after(day: date) -> date:
     """The same day next year; for 29 February, 1 March."""
     if (day.month, day.day) == (2, 29):

@@ -16,6 +16,8 @@ from network.billing.models import (
     InvoiceStatus,
     LedgerEntry,
     Payment,
+    Quote,
+    QuoteStatus,
 )
 from network.organisations.models import Organisation, Representative, Standing
 from network.organisations.queries import is_current
@@ -213,6 +215,55 @@ def has_age(longest: int | None, least: int, today: date) -> ColumnElement[bool]
     return late if longest is None else and_(late, Invoice.due_on >= today - timedelta(days=longest))
 
 
+def quotes() -> Select:
+    return select(Quote)
+
+
+def quote_by_key(key: str) -> Select:
+    return select(Quote).where(Quote.key == key)
+
+
+def quote_by_number(number: str) -> Select:
+    """With all that stands on its page."""
+    return (
+        select(Quote)
+        .where(Quote.number == number)
+        .options(joinedload(Quote.organisation), joinedload(Quote.invoice), selectinload(Quote.lines))
+    )
+
+
+def quote_seen_by(person: Person) -> ColumnElement[bool]:
+    if person.holds(Role.MEMBERSHIP, Role.EVENTS):
+        return Quote.id.is_not(None)
+    return Quote.organisation_id.in_(organisations_whose_invoices(person, SEE_INVOICES))
+
+
+def open_quotes_for(person: Person, today: date) -> Select:
+    """What was quoted to the organisations that a person looks after or pays for, and waits for their answer."""
+    own = organisations_whose_invoices(person, SEE_INVOICES)
+    return (
+        select(Quote)
+        .where(Quote.organisation_id.in_(own), quote_has_status(QuoteStatus.OPEN, today))
+        .order_by(Quote.valid_until, Quote.id)
+    )
+
+
+def quote_has_status(status: QuoteStatus, today: date) -> ColumnElement[bool]:
+    """The very rule of `Quote.status_on`, for the database."""
+    waits = and_(Quote.accepted_at.is_(None), Quote.refused_at.is_(None))
+    rules = {
+        QuoteStatus.ACCEPTED: Quote.accepted_at.is_not(None),
+        QuoteStatus.REFUSED: Quote.refused_at.is_not(None),
+        QuoteStatus.EXPIRED: and_(waits, Quote.valid_until < today),
+        QuoteStatus.OPEN: and_(waits, Quote.valid_until >= today),
+    }
+    return rules[status]
+
+
+def invoice_by_key(key: str) -> Select:
+    return select(Invoice).where(Invoice.key == key)
+
+
 def credit_note_of(invoice: Invoice, number: str) -> Select:
     return (
         select(CreditNote)
@@ -228,4 +279,7 @@ def reminder_of(invoice: Invoice, days: int) -> Select:
 def to_remind(days: int, today: date) -> Select:
     """Overdue for so many days, and not reminded of that yet, nor of more."""
     was_reminded = exists().where(InvoiceReminder.invoice_id == Invoice.id, InvoiceReminder.days >= days)
-    return overdue(today).where(Invoice.due_on <= today - timedelta(days=days), not_(was_reminded))
+    said_paid = Invoice.said_paid_on > today - timedelta(days=7)  # the office is looking for it
+    return overdue(today).where(
+        Invoice.due_on <= today - timedelta(days=days), not_(was_reminded), not_(func.coalesce(said_paid, false()))
+    )

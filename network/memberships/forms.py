@@ -232,6 +232,20 @@ class RefusalForm(Form):
     )
 
 
+class QuotedTermForm(Form):
+    tier = RadioField(_l("Membership"), [InputRequired(_l("Choose a membership."))])
+    key = HiddenField(validators=[Length(max=40)], default=new_reference)
+
+    def __init__(self, tiers, **options):
+        super().__init__(**options)
+        self.tiers = {str(tier.id): tier for tier in tiers}
+        self.tier.choices = [SelectChoice(key, tier.name) for key, tier in self.tiers.items()]
+
+    @property
+    def chosen(self):
+        return self.tiers[self.tier.data]
+
+
 class ReductionForm(Form):
     """A fee reduced by an amount or by per cent."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from network.billing.proration import fee_for, for_the_days_left, upgrade_price
+from network.billing.proration import fee_for, for_the_days_left
 from network.billing.vat import share_of, vat_of
 from network.core.identity import YearModel
 
@@ -80,10 +80,3 @@ def test_a_part_of_a_term_costs_as_much_as_its_days(today, part):
     term = (date(2026, 1, 1), date(2026, 12, 31))
 
     assert for_the_days_left(Decimal("365.00"), today, *term) == Decimal(part)
-
-
-def test_an_upgrade_costs_the_difference_for_the_days_left_and_never_less_than_nothing():
-    half_a_year = (date(2026, 7, 2), date(2026, 1, 1), date(2026, 12, 31))
-
-    assert upgrade_price(Decimal("325.00"), Decimal("150.00"), *half_a_year) == Decimal("87.74")
-    assert upgrade_price(Decimal("60.00"), Decimal("150.00"), *half_a_year) == 0

@@ -1,14 +1,17 @@
 """One example of everything in the demonstration, to fill the addresses of all routes with."""
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from network.audiences.models import Mailing
+from network.billing.actions import Line
+from network.billing.actions.quotes import write_quote
 from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
-from network.billing.models import Invoice, Payment
+from network.billing.models import Invoice, Payment, Quote
 from network.communities.models import Community, Part, Participation, Post, Thread
 from network.conferences.links import ticket_key
 from network.conferences.models import Conference, Order, Registration, Session, Speaker
@@ -28,6 +31,25 @@ from network.webinars.models import Audience, Webinar
 
 def first(model: Any, *conditions: Any) -> Any:
     return db.session.scalars(select(model).where(*conditions).order_by(model.id).limit(1)).one()
+
+
+QUOTE_ROUTES = [f"{private}{deed}" for private in ("", "private_") for deed in ("quote", "quote_pdf")] + [
+    f"{deed}_{private}quote" for private in ("", "private_") for deed in ("accept", "refuse")
+]
+
+
+def quoted(of: Organisation) -> dict[str, Any]:
+    """An open quote of the organisation: its number, and what its private link is signed with."""
+    known = db.session.scalars(select(Quote).where(Quote.organisation_id == of.id).limit(1)).first()
+    quote = known or write_quote(
+        [Line("Training", Decimal(100))],
+        organisation=of,
+        customer_name=of.name,
+        customer_address="",
+        customer_email="a@example.org",
+    )
+    db.session.commit()
+    return {"number": quote.number, "signature": signature_of(quote)}
 
 
 def examples() -> dict[str, dict[str, Any]]:
@@ -54,6 +76,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "reports": {"name": "members", "table": "sectors", "month": f"{first(BoardReport).month:%Y-%m}"},
         "administration.end_role": {"id": first(StaffRole).id},
         "billing": {"number": invoice.number, "signature": signature_of(invoice), "note_number": "none", "id": first(Payment).id, "slug": aldermere.slug},
+        **{f"billing.{name}": quoted(aldermere) for name in QUOTE_ROUTES},
         "billing.accounts_file": {"number": 1, "layout": "sage"},
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "communities": {"slug": circle.slug, "id": thread.id},

@@ -52,8 +52,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
         organisations.join people.sign_in people.forgotten_password
-        billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order conferences.ticket
+        billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket
     """),
+    (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
@@ -73,7 +74,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
-    (OWN | EVENTS, "billing.account billing.account_pdf"),
+    (OWN | EVENTS, """
+        billing.account billing.account_pdf billing.quote billing.quote_pdf billing.accept_quote billing.refuse_quote billing.say_paid
+    """),
     (OWN | EVENTS, "billing.invoice billing.invoice_pdf billing.purchase_order"),
     ({"lapsed", "primary", "another", "facilitator"}, """
         memberships.rejoin memberships.renew_own memberships.resign_own memberships.stay_own memberships.appeal
@@ -83,7 +86,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
         audiences.choose audiences.mailings audiences.mailing audiences.stop
-        memberships.staff_renewals memberships.reduce_fee memberships.approve_application memberships.decline_application memberships.renew
+        memberships.staff_renewals memberships.reduce_fee memberships.quote_membership memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel memberships.stay memberships.bounce memberships.change_tier_of memberships.new_enquiry
         memberships.reply_to_enquiry memberships.close_enquiry memberships.review_application memberships.renewal_run
         memberships.begin_renewal_run
@@ -91,7 +94,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | EVENTS, """
         billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
         billing.use_credit billing.refund billing.refund_invoice billing.write_off billing.take_back_write_off billing.send_again
-        billing.aged_debt
+        billing.aged_debt billing.staff_quotes billing.new_quote billing.new_invoice
         billing.bank billing.bank_statement billing.confirm_bank_lines billing.bank_line billing.bank_lines
         billing.set_bank_line_aside billing.take_up_bank_line billing.accounts billing.accounts_file billing.accounts_codes
     """),

@@ -8,6 +8,7 @@ from network.billing.actions.issuing import (
     checked_purchase_order,
     issue_invoice,
     remind,
+    say_paid,
     send_again,
 )
 from network.billing.actions.ledger import credit_now
@@ -26,6 +27,7 @@ __all__ = [
     "record_payment_over",
     "refund",
     "remind",
+    "say_paid",
     "send_again",
     "take_back_payment",
     "take_back_write_off",

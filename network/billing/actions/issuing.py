@@ -45,8 +45,14 @@ def issue_invoice(
     needs_purchase_order: bool = False,
     purchase_order: str = "",
     issued_on: date | None = None,
+    key: str | None = None,
 ) -> Invoice:
     """Number an invoice, keep it as it is today, and send it to the customer."""
+    known: Invoice | None = db.session.scalar(queries.invoice_by_key(key)) if key else None
+    if known:
+        return known
+    if not lines:
+        raise Refused(_("An invoice needs at least one line."))
     issued_on = issued_on or clock.today()
     written = [written_line(line) for line in lines]
     invoice = save(
@@ -62,6 +68,7 @@ def issue_invoice(
             due_on=issued_on + timedelta(days=the_network().payment_terms_days),
             issued_by=issuer_today(),
             lines=written,
+            key=key,
             **sums_of(written),
         )
     )
@@ -110,6 +117,17 @@ def write_to_customer(invoice: Invoice, message: str, papers: Sequence[Paper] = 
         attached = [paper.as_attachment() for paper in papers]
         address = private_address(invoice)
         write_to(invoice.customer_email, message, attached, invoice=invoice, address=address, **context)
+
+
+def say_paid(invoice: Invoice, on: date) -> None:
+    """The customer says on which day they paid: nobody is reminded for a week, while the office looks for the money."""
+    lock(invoice)
+    if on > clock.today():
+        raise Refused(_("A payment cannot have been made after today."))
+    if not invoice.outstanding:
+        raise Refused(_("Nothing is left to pay on invoice %(number)s.", number=invoice.number))
+    invoice.said_paid_on = on
+    db.session.flush()
 
 
 def send_again(invoice: Invoice) -> None:

@@ -4,6 +4,7 @@ from network.billing.models.credit_note import CreditNote, CreditNoteLine
 from network.billing.models.invoice import Invoice, InvoiceLine, InvoiceReminder, InvoiceStatus, NumberSeries
 from network.billing.models.ledger import EntryKind, LedgerEntry
 from network.billing.models.payment import METHOD_LABELS, Payment, PaymentMethod
+from network.billing.models.quote import Quote, QuoteLine, QuoteStatus
 
 __all__ = [
     "METHOD_LABELS",
@@ -18,4 +19,7 @@ __all__ = [
     "NumberSeries",
     "Payment",
     "PaymentMethod",
+    "Quote",
+    "QuoteLine",
+    "QuoteStatus",
 ]

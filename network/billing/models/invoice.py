@@ -66,6 +66,7 @@ class Invoice(Model):
     __table_args__ = (
         Index("ix_invoice_organisation_id", "organisation_id"),
         Index("ix_invoice_due_on", "due_on"),
+        Index("uq_invoice_key", "key", unique=True),
         CheckConstraint("paid >= 0", name="paid_not_negative"),
         CheckConstraint("paid <= total", name="paid_at_most_total"),
         CheckConstraint("credited >= 0", name="credited_not_negative"),
@@ -92,6 +93,8 @@ class Invoice(Model):
     credited: Mapped[Decimal] = mapped_column(default=Decimal(0))
     written_off: Mapped[Decimal] = mapped_column(default=Decimal(0))
     settled_at: Mapped[datetime | None]
+    said_paid_on: Mapped[date | None]  # as the customer's finance contact says, until the money is seen
+    key: Mapped[str | None]  # of the form it came from, so that a second press does nothing
     issued_by: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the network as on the day: see `issuer_today`
 
     organisation: Mapped[Organisation | None] = relationship()

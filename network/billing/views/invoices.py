@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from network.billing import actions, bp, queries
-from network.billing.forms import PaymentForm, PurchaseOrderForm
+from network.billing.forms import PaymentForm, PurchaseOrderForm, SaidPaidForm
 from network.billing.links import is_signed
 from network.billing.models import CreditNote, Invoice
 from network.billing.papers import Paper, credit_note_paper, invoice_paper
@@ -111,6 +111,7 @@ def addresses(invoice: Invoice, signature: str) -> dict[str, Any]:
         "invoice_url": url_for(f".{private}invoice", **known),
         "pdf_url": url_for(f".{private}invoice_pdf", **known),
         "purchase_order_url": url_for(f".{private}purchase_order", **known),
+        "said_paid_url": url_for(f".say_{private}paid", **known),
         "credit_note_url": lambda note: url_for(f".{private}credit_note", **known, note_number=note),
         "credit_note_pdf_url": lambda note: url_for(f".{private}credit_note_pdf", **known, note_number=note),
     }
@@ -128,6 +129,7 @@ def show(invoice: Invoice, signature: str = "", form: PurchaseOrderForm | None =
         credit=actions.credit_now(invoice.organisation_id) if manages and invoice.organisation_id else 0,
         is_private=bool(signature),
         purchase_order_form=purchase_order_form,
+        said_paid_form=SaidPaidForm(formdata=None),
         payment_form=PaymentForm(formdata=None, amount=invoice.outstanding) if manages else None,
         **addresses(invoice, signature),
     )
@@ -143,6 +145,27 @@ def receive_purchase_order(invoice: Invoice, signature: str = "") -> ResponseRet
             flash(_("Your purchase order number is on the invoice now."), "good")
             return redirect(addresses(invoice, signature)["invoice_url"], code=303)
     return show(invoice, signature, form)
+
+
+@bp.post("/<number>/said-paid")
+def say_paid(number: str) -> ResponseReturnValue:
+    return receive_said_paid(visible_invoice(number))
+
+
+@bp.post("/<number>/<signature>/said-paid")
+@public
+def say_private_paid(number: str, signature: str) -> ResponseReturnValue:
+    return receive_said_paid(signed_invoice(number, signature), signature)
+
+
+def receive_said_paid(invoice: Invoice, signature: str = "") -> ResponseReturnValue:
+    form = SaidPaidForm()
+    if form.validate_on_submit():
+        actions.say_paid(invoice, form.on.data)
+        flash(_("Thank you. We will look for it, and not remind you in the meantime."), "good")
+    else:
+        flash(_("Say on which day it was paid."), "warn")
+    return redirect(addresses(invoice, signature)["invoice_url"], code=303)
 
 
 def show_credit_note(invoice: Invoice, note_number: str, signature: str = "") -> ResponseReturnValue:

@@ -30,7 +30,7 @@ def start_tariff() -> None:
 
 def set_tier(tier: Tier, position: int) -> MembershipTier:
     known = db.session.scalar(tier_by_name(tier.name))
-    given = {
+    given: dict[str, Any] = {
         "seats": tier.seats,
         "opens_communities": tier.opens_communities,
         "included_places": tier.included_places,

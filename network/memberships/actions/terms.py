@@ -1,6 +1,7 @@
 """Terms: each is agreed once, with what it gives as the tariff says on that day, and asks for its fee by invoice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -29,12 +30,15 @@ def begin_term(
     starts_on: date,
     issued_on: date | None = None,
     starts_when_paid: bool = False,
+    quoted: Invoice | None = None,
 ) -> Membership:
-    """Agree a term: a snapshot of the tier, and an invoice unless it is free.
+    """Agree a term: a snapshot of the tier, and an invoice unless it is free, or was quoted and has one already.
 
     A public body is trusted on its purchase order only where the network says so; then it need not have paid first.
     """
     fee = fee_of_term(organisation, tier, starts_on)
+    if quoted:
+        fee = replace(fee, net=quoted.net)
     is_trusted = fee.net > 0 and organisation.band.is_public and the_network().trusts_purchase_orders
     membership = save(
         Membership(
@@ -54,7 +58,7 @@ def begin_term(
         )
     )
     if fee.net > 0:
-        membership.invoice = invoice_for(membership, fee, issued_on)
+        membership.invoice = quoted or invoice_for(membership, fee, issued_on)
         db.session.flush()
     return membership
 

@@ -1,5 +1,6 @@
 """Changing tier, and saying one's band for the renewal: upward at once and by the day, downward when the term is renewed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask_babel import gettext as _
@@ -31,8 +32,8 @@ def change_to(term: Membership, tier: MembershipTier) -> Change | None:
     return upgrade(term.year_fee, fee.net, clock.today(), term.ends_on, kind)
 
 
-def change_tier(term: Membership, tier: MembershipTier) -> Membership:
-    """Change to a higher tier at once, charged for the days left; to a lower one, or back, at the renewal."""
+def change_tier(term: Membership, tier: MembershipTier, quoted: Invoice | None = None) -> Membership:
+    """Change to a higher tier at once, charged for the days left or as was quoted; to a lower one, or back, at the renewal."""
     lock(term.organisation)
     lock(term)
     change = change_to(term, tier)
@@ -44,7 +45,8 @@ def change_tier(term: Membership, tier: MembershipTier) -> Membership:
         raise Refused(_("The tier can be changed while the membership runs. This one does not run now."))
     drop_unpaid_renewal(term)
     if change.at_once:
-        return begin_upgrade(term, tier, change)
+        change = replace(change, net=quoted.net, vat=quoted.vat) if quoted else change
+        return begin_upgrade(term, tier, change, quoted)
     term.next_tier_id = None if tier.id == term.tier_id else tier.id
     return save(term)
 
@@ -59,10 +61,10 @@ def drop_unpaid_renewal(term: Membership) -> None:
     cancel(coming, why=_("The tier is changed before the renewal"))
 
 
-def begin_upgrade(term: Membership, tier: MembershipTier, change: Change) -> Membership:
+def begin_upgrade(term: Membership, tier: MembershipTier, change: Change, quoted: Invoice | None) -> Membership:
     today = clock.today()
     if term.starts_on == today:
-        return upgrade_first_day(term, tier, change)
+        return upgrade_first_day(term, tier, change, quoted)
     ends_on, term.ends_on = term.ends_on, today - timedelta(days=1)
     term.next_tier_id = None
     db.session.flush()
@@ -83,12 +85,12 @@ def begin_upgrade(term: Membership, tier: MembershipTier, change: Change) -> Mem
         )
     )
     if change.net:
-        upgraded.invoice = invoice_of_upgrade(upgraded, change)
+        upgraded.invoice = quoted or invoice_of_upgrade(upgraded, change)
     db.session.flush()
     return upgraded
 
 
-def upgrade_first_day(term: Membership, tier: MembershipTier, change: Change) -> Membership:
+def upgrade_first_day(term: Membership, tier: MembershipTier, change: Change, quoted: Invoice | None) -> Membership:
     """A term that began today becomes one of the other tier, with a second invoice for the difference."""
     was_net = term.net
     term.tier, term.next_tier_id = tier, None
@@ -96,7 +98,7 @@ def upgrade_first_day(term: Membership, tier: MembershipTier, change: Change) ->
         setattr(term, name, value)
     if change.net:
         term.trusted_at = term.trusted_at or clock.now()
-        second = invoice_of_upgrade(term, change)
+        second = quoted or invoice_of_upgrade(term, change)
         term.invoice = term.invoice or second
     term.net, term.yearly = was_net + change.net, change.yearly
     return save(term)

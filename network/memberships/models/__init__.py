@@ -2,6 +2,7 @@
 
 from network.memberships.models.application import Application
 from network.memberships.models.message import KIND_LABELS, Delivery, Kind, ScheduleStep, SentMessage, delivery_of
+from network.memberships.models.quoted import QuotedTerm
 from network.memberships.models.reduction import FeeReduction
 from network.memberships.models.state import STATE_LABELS, State, StateChange
 from network.memberships.models.suspension import CAUSE_LABELS, Cause, Suspension
@@ -22,6 +23,7 @@ __all__ = [
     "LeavingReason",
     "Membership",
     "MembershipTier",
+    "QuotedTerm",
     "ScheduleStep",
     "SentMessage",
     "State",

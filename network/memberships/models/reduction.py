@@ -57,4 +57,4 @@ class FeeReduction(Model):
             return _("Waived")
         if self.per_cent is not None:
             return _("%(number)s%% less", number=self.per_cent)
-        return _("%(amount)s less", amount=money(self.amount or 0))
+        return _("%(amount)s less", amount=money(self.amount))

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from network.billing.models import Invoice
+from network.billing.models import Invoice, Quote
 from network.core import clock
 from network.core.identity import the_network
-from network.memberships.models import Membership
+from network.memberships.models import Membership, QuotedTerm
 from network.memberships.queries.suspensions import is_suspended
 from network.organisations.models import Organisation
 
@@ -153,3 +153,8 @@ def never_paid(since: date) -> Select:
         .options(contains_eager(Membership.invoice))
         .order_by(Membership.id)
     )
+
+
+def quoted_term_of(quote: Quote) -> Select:
+    """The term that a quote is for, if it is for one."""
+    return select(QuotedTerm).where(QuotedTerm.quote_id == quote.id)
