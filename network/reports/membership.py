@@ -1,7 +1,7 @@
 """Reports of members: how many and which, who joined, renewed and left, and why, and how they use their seats."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,20 +25,24 @@ NOT_SAID = "–"
 def all_stories() -> list[Story]:
     """The terms of all organisations, read once a request."""
     if "stories" not in g:
-        g.stories = stories(map(term_of, db.session.execute(queries.terms())), the_network().grace_days)
+        words = {
+            each: each.label for each in (*Sector, *LeavingReason)
+        }  # translating a word for each term takes its time
+        found = (term_of(row, words) for row in db.session.execute(queries.terms()))
+        g.stories = stories(found, the_network().grace_days)
     return g.stories  # type: ignore[no-any-return]
 
 
-def term_of(row: Sequence[Any]) -> Term:
+def term_of(row: Sequence[Any], words: Mapping[Any, str]) -> Term:
     organisation_id, starts_on, ends_on, tier, sector, region, reason, resigned_at, ended_at, is_upgraded = row
     return Term(
         organisation_id,
         starts_on,
         ends_on,
         tier,
-        Sector(sector).label,
+        words[sector],
         region or NOT_SAID,
-        LeavingReason(reason).label if reason else "",
+        words[reason] if reason else "",
         resigned_at is not None,
         on_the_wall(ended_at) if ended_at else None,
         bool(is_upgraded),

@@ -23,7 +23,9 @@ RECEIVED = (EntryKind.PAYMENT, EntryKind.TAKEN_BACK, EntryKind.REFUND)
 
 def terms() -> Select:
     """All terms that took effect, as plain columns: one row a term."""
-    upgraded = select(Upgrade.id).where(Upgrade.upgraded_from_id == Membership.id, Upgrade.cancelled_at.is_(None))
+    upgraded = select(Upgrade.upgraded_from_id).where(
+        Upgrade.upgraded_from_id.is_not(None), Upgrade.cancelled_at.is_(None)
+    )
     return (
         select(
             Membership.organisation_id,
@@ -35,7 +37,7 @@ def terms() -> Select:
             Membership.leaving_reason,
             Membership.resigned_at,
             Membership.ended_at,
-            upgraded.exists(),
+            Membership.id.in_(upgraded),
         )
         .select_from(Membership)
         .join(Organisation, Organisation.id == Membership.organisation_id)

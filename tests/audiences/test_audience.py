@@ -7,15 +7,17 @@ import pytest
 from network.audiences.queries import Question, Who, audience
 from network.core import clock
 from network.core.audience import CRITERIA
-from network.core.db import db, rows
-from network.core.outbox import OutboxMessage, save
+from network.core.db import db, rows, save
+from network.core.outbox import OutboxMessage
 from network.memberships.models import State
 from network.organisations.models import Sector, Standing
 from network.organisations.tags import add_tag
+from network.resources.models import ResourceUse
 from network.webinars.actions import book
 from tests.builders.communities import community, participant, reply, sensitive_community, thread
 from tests.builders.conferences import conference, registration
 from tests.builders.members import member, member_organisation, organisation, representative, tier
+from tests.builders.resources import resource
 from tests.builders.webinars import webinar
 
 
@@ -118,6 +120,15 @@ def test_tags_and_regions(councils):
     assert asking(("tag", "north")) == ["Ada"]
     assert asking(("region", "Wales")) == ["Ben"]
     assert list(CRITERIA["region"].choices()) == [("Wales", "Wales")]
+
+
+def test_who_used_a_resource_in_the_last_year(councils):
+    guide = resource()
+    for name, days in (("Ada", 30), ("Ben", 400)):
+        day = clock.today() - timedelta(days=days)
+        save(ResourceUse(organisation_id=councils[name].id, resource_id=guide.id, used_on=day))
+
+    assert asking(("used_resource", guide.id)) == ["Ada"]
 
 
 def test_whose_mail_does_not_arrive(councils):
