@@ -1,4 +1,6 @@
-from network.organisations.addresses import read
+import pytest
+
+from network.organisations.addresses import Address, read
 
 
 def test_addresses_are_read_as_people_paste_them():
@@ -34,3 +36,20 @@ def test_what_is_no_address_is_said():
 def test_a_long_line_of_nothing_is_read_quickly():
     assert read("a" * 20_000 + "@").addresses == []
     assert read("<" * 10_000 + "@" * 10_000).addresses == []
+
+
+@pytest.mark.parametrize(
+    ("pasted", "name", "email"),
+    [
+        ("'bilal@example.org' <bilal@example.org>", "", "bilal@example.org"),
+        ("Bilal Sample [mailto:bilal@example.org]", "Bilal Sample", "bilal@example.org"),
+        ("<mailto:bilal@example.org>", "", "bilal@example.org"),
+        ("Bilal Sample (Kirklees) <bilal@example.org>;", "Bilal Sample (Kirklees)", "bilal@example.org"),
+        ("Bilal\tSample\tbilal@example.org\tOfficer", "Bilal Sample", "bilal@example.org"),
+        ("bilal@example.org\tBilal Sample", "Bilal Sample", "bilal@example.org"),
+        ("Bilal Sample bilal@example.org", "Bilal Sample", "bilal@example.org"),
+    ],
+)
+def test_the_forms_of_outlook_and_of_spreadsheets_are_read(pasted, name, email):
+    assert read(pasted).addresses == [Address(email, name)]
+    assert read(pasted).illegible == []

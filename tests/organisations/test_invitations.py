@@ -3,15 +3,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from network.core import clock
 from network.core.db import rows
 from network.core.errors import Refused
+from network.core.retention import end_what_is_over
 from network.organisations import queries
 from network.organisations.actions import invitations
 from network.organisations.actions.room import room_of
 from network.organisations.addresses import Address, read
-from network.organisations.models import Standing
+from network.organisations.models import Invitation, Standing
 from tests.builders.members import member, member_organisation, membership, organisation
 from tests.builders.organisations import invitation
 
@@ -114,3 +116,16 @@ def test_before_and_after_its_membership_an_organisation_invites_nobody(network)
         pytest.raises(Refused, match="once the membership has begun"),
     ):
         invitations.invite(newcomer, TWENTY[1:2], vera)
+
+
+def test_invitations_are_forgotten_a_year_after_their_answer_and_who_waits_is_not(network):
+    council = member_organisation()
+    ada = member(council, Standing.PRIMARY)
+    old = clock.now() - timedelta(days=366)
+    invitation(council, by=ada, sent_at=old, expires_at=old)
+    invitation(council, by=ada, sent_at=old, accepted_at=old)
+    kept = invitation(council, by=ada), invitation(council, by=ada, sent_at=old, expires_at=old, waits_since=old)
+
+    end_what_is_over()
+
+    assert set(rows(select(Invitation.id))) == {each.id for each in kept}
