@@ -1,16 +1,21 @@
 """The library: what was published, when, and by whom."""
 
+from datetime import timedelta
 from io import BytesIO
 
+from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from network.core import clock
+from network.core.db import rows
 from network.core.history import acting_as
 from network.core.text import slug
 from network.demonstration.chapters.people import called
 from network.demonstration.story.library import WORKS, Work
+from network.organisations.models import Organisation
 from network.resources import actions
-from network.resources.models import Precision, ResourceKind, Visibility
+from network.resources.jobs import note_use
+from network.resources.models import Precision, Resource, ResourceKind, Visibility
 
 ABOUT_THE_SUMMARY = "The report is its publishers’ own. What can be opened here is our summary of it, in plain words."
 
@@ -21,6 +26,16 @@ def tell() -> None:
         for work in WORKS:
             with clock.set_to(clock.at(work.published_on, 10)):
                 shelve(work)
+    read_by_members()
+
+
+def read_by_members() -> None:
+    """Organisations open some resources in the months before today, each others."""
+    organisations, resources = rows(select(Organisation.id).order_by(Organisation.id)), rows(select(Resource.id))
+    for number, organisation in enumerate(organisations):
+        for step, resource in enumerate(resources[: number % 5]):
+            with clock.set_to(clock.now() - timedelta(days=11 * (step + 1) + number)):
+                note_use.work(resource, organisation)
 
 
 def shelve(work: Work) -> None:
