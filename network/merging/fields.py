@@ -36,7 +36,7 @@ class Difference:
 def differences(kept: Base, other: Base) -> Iterator[Difference]:
     for name in field_names(type(kept)):
         mine, theirs = getattr(kept, name), getattr(other, name)
-        if mine != theirs and (has_words(mine) or has_words(theirs)):
+        if mine != theirs and in_words(mine) != in_words(theirs):
             yield Difference(name, label_of(name), in_words(mine), in_words(theirs), not has_words(mine))
 
 
