@@ -19,13 +19,27 @@ from network.demonstration.chapters import (
     library,
     members,
     news,
+    records,
     reports,
     webinars,
 )
 from network.demonstration.story.members import MEMBERS
 from network.demonstration.story.staff import STAFF
 
-CHAPTERS = (founding, members, communities, library, webinars, conferences, news, bank, audiences, colleagues, reports)
+CHAPTERS = (
+    founding,
+    members,
+    communities,
+    library,
+    webinars,
+    conferences,
+    news,
+    bank,
+    audiences,
+    colleagues,
+    reports,
+    records,
+)
 
 
 def is_empty() -> bool:
