@@ -271,3 +271,25 @@ def test_whoever_looks_after_things_finds_what_is_left_among_what_needs_them(net
 def sentences(person: Person) -> str:
     with current_app.test_request_context():
         return " ".join(f"{need.title} {need.detail}" for need in needs_of(person))
+
+
+def test_another_substitute_for_the_same_day_replaces_the_one_before(network):
+    _council, ada, bilal, amina = of_kirklees()
+    first = departures.plan(seat_of(amina), clock.today() + SOON, ada, substitute=ada)
+
+    second = departures.plan(seat_of(amina), clock.today() + SOON, ada, substitute=bilal)
+
+    assert first.undone_at
+    assert second.substitute == bilal
+
+
+def test_a_substitute_who_has_gone_gets_nothing(network):
+    _council, ada, bilal, amina = of_kirklees()
+    webinar_actions.book(amina, webinar(starts_at=clock.now() + 3 * SOON))
+    departure = departures.plan(seat_of(amina), clock.today() + SOON, ada, substitute=bilal)
+    departures.plan(seat_of(bilal), clock.today(), ada)
+
+    with time_machine.travel(clock.now() + SOON, tick=False):
+        departures.carry_out_departures()
+
+    assert len(departure.left_to_take_over) == 1

@@ -1,6 +1,8 @@
 """Somebody leaves an organisation on a day: what they held goes to others, their access and the organisation's mail end."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -28,35 +30,37 @@ def plan(
     substitute: Person | None = None,
     successor: Person | None = None,
 ) -> Departure:
-    """Let somebody leave on a day, today or later. Said twice for the same day, it is said once."""
-    organisation = colleague.organisation
-    lock(organisation)
+    """Let somebody leave on a day, today or later. Said twice, it is said once; said anew, it replaces what was said."""
+    lock(colleague.organisation)
     lock(colleague)
     known = db.session.scalar(queries.departure_of(colleague))
-    if known and known.leaves_on == leaves_on:
+    wanted = {"leaves_on": leaves_on, "substitute": substitute, "successor": successor}
+    if known and all(getattr(known, name) == value for name, value in wanted.items()):
         return known
     refuse_departure(colleague, leaves_on, known)
     refuse_without_successor(colleague, successor)
     if known:
         withdraw(known)
-    departure = save(
-        Departure(
-            representative=colleague,
-            leaves_on=leaves_on,
-            standing_before=colleague.standing,
-            substitute=substitute,
-            successor=successor,
-            asked_by=by,
-            asked_at=clock.now(),
-        )
-    )
-    colleague.leaves_on = leaves_on
-    db.session.flush()
+    departure = begin(colleague, by, wanted)
     if leaves_on <= clock.today():
         carry_out(departure, says_goodbye=True)
     else:
         tell_leaver(departure)
     return departure
+
+
+def begin(colleague: Representative, by: Person, wanted: Mapping[str, Any]) -> Departure:
+    """From the first moment of the day, reading denies what is for members: that needs only the day itself."""
+    colleague.leaves_on = wanted["leaves_on"]
+    return save(
+        Departure(
+            representative=colleague,
+            standing_before=colleague.standing,
+            asked_by=by,
+            asked_at=clock.now(),
+            **wanted,
+        )
+    )
 
 
 def refuse_departure(colleague: Representative, leaves_on: date, known: Departure | None) -> None:
@@ -89,30 +93,35 @@ def refuse_without_successor(colleague: Representative, successor: Person | None
 def carry_out(departure: Departure, says_goodbye: bool = False) -> None:
     """The day has come: all of it in one transaction, and once however often it is asked for."""
     colleague = departure.representative
-    organisation, person = colleague.organisation, colleague.person
-    lock(organisation)
+    lock(colleague.organisation)
     lock(colleague)
     lock(departure)
     if departure.done_at or departure.undone_at:
         return
-    for keeper, held in held_by(person, organisation):
-        moves = keeper.can_be_taken_over and departure.substitute is not None
-        moved = moves and keeper.hand_over(held.record_id, departure.substitute)
-        save(
-            HandedOver(
-                departure=departure,
-                kind=keeper.kind,
-                record_id=held.record_id,
-                label=held.label,
-                address=held.address,
-                to_person=departure.substitute if moved else None,
-                moved_at=clock.now() if moved else None,
-            )
-        )
+    hand_over(departure)
     end_affiliation(departure)
     stop_mail(departure, says_goodbye)
     tell_those_who_stay(departure)
-    offer_free_seats(organisation)
+    offer_free_seats(colleague.organisation)
+
+
+def hand_over(departure: Departure) -> None:
+    """Note all that the leaver holds, and give the substitute what somebody can take over."""
+    organisation, substitute = departure.representative.organisation, substitute_of(departure)
+    for keeper, held in held_by(departure.representative.person, organisation):
+        thing = save(
+            HandedOver(
+                departure=departure, kind=keeper.kind, record_id=held.record_id, label=held.label, address=held.address
+            )
+        )
+        if substitute and keeper.can_be_taken_over and keeper.hand_over(held.record_id, substitute):
+            thing.to_person, thing.moved_at = substitute, clock.now()
+
+
+def substitute_of(departure: Departure) -> Person | None:
+    """Who takes over, unless they have gone meanwhile themselves."""
+    others = [each.person for each in rows(queries.others_who_may_take_over(departure.representative))]
+    return departure.substitute if departure.substitute in others else None
 
 
 def carry_out_due(organisation: Organisation) -> None:
