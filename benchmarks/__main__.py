@@ -17,6 +17,9 @@ from tests.servers.postgres import NoPostgres, new_database, running_postgres
 
 CEILING = "bare page, 50 rows"
 PASSWORD = "woven-paper-lantern"
+MANAGER = "membership@example.org"
+DUE, APPLICATIONS = 300, 200
+WORKS = {"renewals": "a renewal run for {} organisations", "import": "importing {} rows"}
 SECRET = "only-for-measuring-only-for-measuring-only"
 
 
@@ -42,21 +45,30 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--posts", type=int, default=100_000, help="posts of the large network; the small one has a tenth"
     )
+    parser.add_argument("--organisations", type=int, default=10_000, help="organisations of the large network")
     parser.add_argument("--times", type=int, default=200, help="requests counted for each page")
     return parser.parse_args()
 
 
 def measure_on(kind: str, options: argparse.Namespace) -> None:
     with ExitStack() as stack:
-        large, process = prepared(stack, kind, options.posts)
+        large, process = prepared(stack, kind, options.posts, options.organisations)
         costs, memory = measure_network(large, process, options.times)
+        works = [worked(large, name) for name in WORKS]
         small, process = prepared(stack, kind, options.posts // 10)
         fewer = measure_thread(small, process, options.times)
     print_table(kind, options.posts, costs, memory)
     print_growth(costs, fewer, options.posts)
+    for name, done in zip(WORKS, works, strict=True):
+        print(f"{WORKS[name].format(done['count'])}: {done['seconds']:.1f} s")
 
 
-def prepared(stack: ExitStack, kind: str, posts: int) -> tuple[dict[str, str], int | None]:
+def worked(environment: dict[str, str], name: str) -> dict[str, float]:
+    """One of the long works, in a process of its own."""
+    return json.loads(run_python(environment, "benchmarks.works", name).strip().splitlines()[-1])  # type: ignore[no-any-return]
+
+
+def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) -> tuple[dict[str, str], int | None]:
     """The environment of a freshly filled network, and the process of its database server if it has one."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
     environment = {
@@ -77,6 +89,7 @@ def prepared(stack: ExitStack, kind: str, posts: int) -> tuple[dict[str, str], i
     flask(environment, "db", "upgrade")
     flask(environment, "demo")
     said = flask(environment, "sample", "--people", "200", "--communities", "20", "--threads", str(max(posts // 50, 20)), "--posts", str(posts),
+                 "--organisations", str(organisations), "--due", str(min(organisations, DUE)), "--applications", str(APPLICATIONS if organisations else 0),
                  "--long-thread", "500", "--resources", "500", "--registrations", "2000", "--seed", "1",
                  "--rare-word", "zebrafinch", "--rare-count", "100", "--json")  # fmt: skip
     environment["SAMPLE"] = said.strip().splitlines()[-1]
@@ -84,8 +97,12 @@ def prepared(stack: ExitStack, kind: str, posts: int) -> tuple[dict[str, str], i
 
 
 def flask(environment: dict[str, str], *command: str) -> str:
+    return run_python(environment, "flask", "--app", "app", *command)
+
+
+def run_python(environment: dict[str, str], *command: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "app", *command],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         env=os.environ | environment,
         capture_output=True,
@@ -117,7 +134,8 @@ def measure_network(environment: dict[str, str], database: int | None, times: in
         costs["bare answer"] = measure(server, lambda _i: visitor.get("/"), times * 2)
         costs[CEILING] = measure(server, lambda _i: visitor.get("/rows"), times * 2)
     with gunicorn("app:app", database, **environment) as server:
-        for case in cases(server, json.loads(environment["SAMPLE"]), times):
+        places = json.loads(environment["SAMPLE"])
+        for case in (*cases(server, places, times), *cases_of_staff(server, places, times)):
             costs[case.name] = measure(server, case.ask, case.times)
         memory = server.memory_of_a_worker()
     return costs, memory
@@ -149,6 +167,27 @@ def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
     yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
     yield Case("posting a reply", replying(member, places["thread"]), times // 4)
     yield Case("booking a place", booking(server.port, places["webinar"], times // 2), times // 4)
+
+
+def cases_of_staff(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
+    manager = Browser(server.port).sign_in(MANAGER, PASSWORD)
+    listed = "/membership/organisations"
+    yield Case("list of organisations", reading(manager, listed), times)
+    yield Case("organisations, filtered", reading(manager, f"{listed}?sector=faith&q=crowd"), times)
+    yield Case("renewals due", reading(manager, "/membership/renewals"), times // 4)
+    yield Case("directory, anonymous", reading(Browser(server.port), "/organisations"), times)
+    yield Case(
+        "approving", approving(manager, places["application"], APPLICATIONS), min(times // 4, APPLICATIONS // 2 - 4)
+    )
+
+
+def approving(manager: Browser, first: str, count: int) -> Request:
+    """Each approval is another application's: account, term, invoice and letters."""
+    token = manager.form("/account").fields["csrf_token"]
+    place, number_of_first = first.rsplit("/", 1)
+    return lambda number: manager.post(
+        f"{place}/{int(number_of_first) + number % count}/approval", {"csrf_token": token}
+    )
 
 
 def reading(visitor: Browser, path: str) -> Request:

@@ -26,7 +26,7 @@ from network.people.profile import DIRECTORY_WORDING, Audience, Part
 
 FIRST_YEAR = 2021
 OFFICE_HOUR = 10
-SHOWN = {
+SHOWN: dict[str, str] = {
     **dict.fromkeys((Part.ORGANISATION, Part.ROLE, Part.PRONOUNS, Part.ABOUT, Part.INTERESTS), Audience.MEMBERS),
     Part.EMAIL: Audience.COMMUNITIES,
     Part.PHONE: Audience.ORGANISATION,

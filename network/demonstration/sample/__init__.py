@@ -8,7 +8,7 @@ from flask import current_app, url_for
 
 from network.communities.models import Community, Thread
 from network.core.db import db
-from network.demonstration.sample import doors, members, shelves, talk
+from network.demonstration.sample import crowd, doors, members, shelves, talk
 from network.demonstration.sample.size import Size
 from network.search import index
 
@@ -19,9 +19,10 @@ def add(size: Size) -> dict[str, str]:
     told = talk.tell(size, people)
     shelves.tell(size)
     opened = doors.tell(size, people)
+    crowded = crowd.tell(size)
     db.session.flush()
     index.rebuild()
-    return addresses(told) | opened
+    return addresses(told) | opened | crowded
 
 
 def addresses(told: dict[str, int]) -> dict[str, str]:

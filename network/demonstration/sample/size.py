@@ -13,6 +13,9 @@ class Size:
     long_thread: int = 500
     resources: int = 500
     registrations: int = 2000
+    organisations: int = 0  # besides those of the people
+    due: int = 0  # of these: whose term ends within the month
+    applications: int = 0
     rare_word: str = ""
     rare_count: int = 0
     seed: int = 1
