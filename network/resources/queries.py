@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from network.communities.models import Community
@@ -41,6 +41,19 @@ def is_readable(person: Person) -> ColumnElement[bool]:
 def readable(person: Person) -> Select:
     """All that this person finds in the library, newest first."""
     return select(Resource).where(is_readable(person)).order_by(*[key.order(False) for key in NEWEST_FIRST])
+
+
+def resources_about(person: Person, words: Sequence[str]) -> Select:
+    """What a person may read whose title and summary share most of these words, the newest of equals first."""
+    said = func.lower(Resource.title + " " + Resource.summary)
+    found = [said.contains(word, autoescape=True) for word in words]
+    score = sum((case((each, 1), else_=0) for each in found[1:]), case((found[0], 1), else_=0))
+    return (
+        readable(person)
+        .where(or_(*found))
+        .order_by(None)
+        .order_by(score.desc(), Resource.published_on.desc(), Resource.id)
+    )
 
 
 def library(person: Person, choice: Choice) -> Select:

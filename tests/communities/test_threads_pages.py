@@ -4,8 +4,10 @@ from sqlalchemy import select
 from network.communities.actions import care, posts
 from network.communities.models import Post, Thread
 from network.core.db import db, rows
-from tests.builders.communities import community, facilitator, participant, reply, thread
+from network.resources.models import Visibility
+from tests.builders.communities import closed_community, community, facilitator, participant, reply, thread
 from tests.builders.members import member, member_organisation, representative
+from tests.builders.resources import resource
 
 
 def address(question):
@@ -54,6 +56,23 @@ def test_similar_threads_are_offered_before_posting(client, network):
     assert offered
     assert known.title in fragment.text
     assert rows(select(Thread)) == [known]
+
+
+def test_what_the_library_has_about_it_is_offered_before_posting_to_those_who_may_read_it(client, network):
+    where = community()
+    toolkit = resource(title="Tension monitoring toolkit")
+    resource(
+        title="Tension monitoring in another community",
+        visibility=Visibility.COMMUNITY,
+        community_id=closed_community().id,
+    )
+
+    fragment = client.as_(participant(where)).get(
+        f"/communities/{where.slug}/threads/similar?title=monitoring+tension", headers={"HX-Request": "true"}
+    )
+
+    assert f"/library/{toolkit.slug}" in fragment.text
+    assert "another community" not in fragment.text
 
 
 def test_a_reply_stands_at_the_end_of_the_thread(client, network):

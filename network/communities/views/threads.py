@@ -28,6 +28,7 @@ from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import read_cursor, write_cursor
+from network.core.similar import similar_to
 
 POSTS_ON_A_PAGE = 50
 LARGEST_ID = 2**31 - 1
@@ -91,12 +92,13 @@ def new_thread(slug):
                 form.sent,
             )
             return redirect(address_of_thread(thread), code=303)
-    similar = similar_to(form.title.data or "") if form.is_submitted() else []
+    words = telling_words(form.title.data or "") if form.is_submitted() else []
     page = render_template(
         "communities/threads/new.html",
         community=community,
         form=form,
-        similar=similar,
+        similar=threads_about(words),
+        others=similar_to(visitor(), words),
         has_looked=only_looks,
     )
     return page, form.status
@@ -107,14 +109,19 @@ def similar_threads(slug):
     """What has been said before about a title as it is being typed: a fragment for htmx."""
     community, own = readable_community_at(slug)
     require(permissions.may_write(visitor(), community, own))
-    similar = similar_to(request.args.get("title", "")[:200])
-    return render_template("communities/threads/_similar.html", similar=similar)
+    words = telling_words(request.args.get("title", "")[:200])
+    return render_template(
+        "communities/threads/_similar.html", similar=threads_about(words), others=similar_to(visitor(), words)
+    )
 
 
-def similar_to(title: str) -> list[queries.ThreadRow]:
+def telling_words(title: str) -> list[str]:
     words = [word for word in TELLING_WORD.findall(title.lower()) if word not in COMMON_WORDS]
-    telling = list(dict.fromkeys(words))[:MOST_WORDS]
-    found: Any = db.session.execute(queries.similar_threads(visitor(), telling)).all() if telling else []
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def threads_about(words: list[str]) -> list[queries.ThreadRow]:
+    found: Any = db.session.execute(queries.similar_threads(visitor(), words)).all() if words else []
     return [queries.ThreadRow._make(row) for row in found]
 
 
