@@ -1,7 +1,7 @@
 # The commands of the house. Each can also be typed by hand: what it does stands below it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format-check lint types templates catalogues schema format bench lists vendor clean
+.PHONY: help run test check format-check lint types templates catalogues schema format bench guide lists vendor clean
 
 python := .venv/bin/python
 flask := $(python) -m flask --app app
@@ -56,6 +56,10 @@ format: ## Put the code and the catalogue in order
 bench: ## Measure the pages (benchmarks/README.md)
 	$(development)
 	@$(python) -m benchmarks $(ARGS)
+
+guide: ## Take the pictures of the manager's guide anew
+	$(development)
+	@WEFT_GUIDE=1 $(python) -m pytest tests/site/test_guide_in_a_browser.py -q
 
 lists: ## Compile the requirement lists after a change of requirements/*.in (needs uv)
 	@for list in runtime postgres redis s3 stripe production development; do \
