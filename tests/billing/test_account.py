@@ -13,7 +13,7 @@ from network.billing.guards import KEPT, SENTENCE
 from network.billing.models import EntryKind, InvoiceStatus, LedgerEntry, PaymentMethod
 from network.billing.vat import VatKind
 from network.core import clock
-from network.core.db import db, rows
+from network.core.db import db
 from network.core.errors import Refused
 from tests.builders.billing import invoice, payment
 from tests.builders.members import organisation
@@ -24,7 +24,7 @@ def credit_of(of):
 
 
 def of_ledger(of):
-    return sum(rows(db.select(LedgerEntry.amount).where(LedgerEntry.organisation_id == of.id)))
+    return sum(db.session.scalars(db.select(LedgerEntry.amount).where(LedgerEntry.organisation_id == of.id)).all())
 
 
 def test_an_overpayment_stays_as_credit_once_that_is_meant(network):

@@ -5,15 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 from network.billing import actions
+from network.billing.actions import quotes
 from network.billing.bank import actions as bank
 from network.billing.bank import queries as bank_queries
 from network.billing.bank.statements import read
-from network.billing.models import CreditNote, Invoice, Payment
+from network.billing.models import CreditNote, Invoice, Payment, Quote
 from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.people.models import Role
+from tests.billing.test_quotes import quote
 from tests.builders.bank import statement_text
 from tests.builders.billing import invoice, payment
 from tests.builders.members import organisation, staff
@@ -133,3 +135,42 @@ def test_a_statement_loaded_and_confirmed_by_six_at_once_is_recorded_once(postgr
 
     assert sorted(results) == [(0, 1)] * 5 + [(1, 0)]
     assert db.session.scalars(db.select(Payment.amount)).all() == [Decimal("180.00")]
+
+
+def test_credit_is_used_once_however_many_reach_for_it(postgres_app):
+    first = invoice(of=organisation())
+    payment(first, "200.00", keep_rest=True)
+    others = [invoice(of=first.organisation).id for _ in range(5)]
+    of = first.organisation_id
+    db.session.commit()
+
+    def use(number):
+        try:
+            actions.use_credit(db.session.get_one(Invoice, others[number % 5]))
+        except Refused:
+            db.session.rollback()
+            return "refused"
+        db.session.commit()
+        return "used"
+
+    answers = at_once(postgres_app, use, 10)
+
+    db.session.expire_all()
+    assert sorted(answers) == ["refused"] * 9 + ["used"]
+    assert actions.credit_now(of) == 0
+
+
+def test_a_quote_that_ten_accept_at_once_is_one_invoice(postgres_app):
+    one = quote(of=organisation())
+    known = one.id
+    db.session.commit()
+
+    def accept(number):
+        taken = quotes.accept(db.session.get_one(Quote, known)).number
+        db.session.commit()
+        return taken
+
+    answers = at_once(postgres_app, accept, 10)
+
+    assert len(set(answers)) == 1
+    assert len(db.session.scalars(db.select(Invoice.id)).all()) == 1

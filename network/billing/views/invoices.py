@@ -26,7 +26,12 @@ def own_invoices() -> ResponseReturnValue:
     require(may_see_own_invoices(visitor()))
     keep_out_of_caches()
     page = page_of(queries.invoices_for(visitor()), [Key(Invoice.issued_on, True), Key(Invoice.id, True)])
-    return render_template("billing/own_invoices.html", page=page, accounts=rows(queries.accounts_of(visitor())))
+    return render_template(
+        "billing/own_invoices.html",
+        page=page,
+        accounts=rows(queries.accounts_of(visitor())),
+        quotes=rows(queries.open_quotes_for(visitor(), clock.today())),
+    )
 
 
 @bp.get("/<number>")
