@@ -1,5 +1,6 @@
 """Lines of a bank statement: loaded once, placed once, never lost."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from network.billing.bank.models import LineState, PayerName
 from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
+from network.core.retention import end_what_is_over
 from tests.builders.bank import bank_line, loaded
 from tests.builders.billing import invoice
 from tests.builders.members import organisation, staff
@@ -154,3 +156,15 @@ def test_words_that_anybody_writes_are_no_name(network, words):
     placed(bank_line(words), (invoice(organisation()), Decimal("180.00")))
 
     assert db.session.scalars(db.select(PayerName)).all() == []
+
+
+def test_what_the_bank_said_of_a_payer_goes_after_seven_years_and_the_line_is_still_known(network):
+    old, fresh = loaded(("A PERSON", "1.00"), ("ANOTHER", "2.00"))
+    told = old.fingerprint
+    old.received_on -= timedelta(days=2600)
+    db.session.flush()
+
+    end_what_is_over()
+    db.session.expire_all()
+
+    assert (old.text, old.fingerprint, fresh.text) == ("", told, "ANOTHER")

@@ -10,12 +10,13 @@ from sqlalchemy import func, select
 
 from config import Config, UnsafeSettings
 from network.billing import actions as billing
-from network.billing.cards.jobs import forget_card_events, look_after_checkouts
+from network.billing.cards.jobs import look_after_checkouts
 from network.billing.cards.models import CardCheckout, CardEvent, CheckoutState
 from network.billing.links import signature_of
 from network.billing.models import Invoice, LedgerEntry, Payment, PaymentMethod
 from network.core import clock
 from network.core.db import db
+from network.core.retention import end_what_is_over
 from network.people.models import Role
 from tests.builders.billing import invoice, payment
 from tests.builders.members import organisation, staff
@@ -210,7 +211,7 @@ def test_messages_are_forgotten_after_thirty_days(client, stripe, begun):
     tell(client, stripe.message("customer.created", {"id": "cus_1"}))
 
     with clock.set_to(clock.now() + timedelta(days=31)):
-        forget_card_events()
+        end_what_is_over()
 
     assert db.session.scalars(select(CardEvent)).all() == []
 

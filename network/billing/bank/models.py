@@ -33,7 +33,8 @@ STATE_LABELS = {
 class BankLine(Model):
     """Money that arrived, as a statement says. It waits until a payment stands for it, or it is set aside with a note.
 
-    When that payment is taken back, the line waits again. Kept, as the payments are, for six years after the end of the year.
+    When that payment is taken back, the line waits again. What it says of the payer goes after seven years (`retention.py`);
+    day and amount stay, so that an old statement loaded again is still known.
     """
 
     __tablename__ = "bank_line"
