@@ -27,6 +27,7 @@ FEATURES = (
     "audiences",
     "merging",
     "reports",
+    "privacy",
     "administration",
     "home",
     "demonstration",

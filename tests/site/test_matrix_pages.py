@@ -57,7 +57,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
-        people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions
+        people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
         communities.communities conferences.mine conferences.favourite
     """),
