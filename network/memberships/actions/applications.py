@@ -53,7 +53,7 @@ def apply(
     application.contact_role, application.reason = contact_role, reason
     application.applied_at = application.charter_accepted_at = now
     save(application)
-    chronicle.note(application.organisation, _("Applied"))
+    chronicle.note(application.organisation)
     address = link_to("memberships.own_application", reference=reference)
     with kept_account(application.organisation, "received"):
         write_to(contact_email, "memberships/messages/received", application=application, link=address)
@@ -126,7 +126,7 @@ def approve(application: Application, by: Person, starts_on: date | None = None,
     person = seat_primary_contact(application)
     membership = begin_term(application.organisation, application.tier, starts_on or clock.today())
     write_approval(person, application, membership)
-    chronicle.note(application.organisation, _("Approved"))
+    chronicle.note(application.organisation)
     return membership
 
 

@@ -17,8 +17,7 @@ MOST_LISTED = 60
 
 
 def schedule() -> Select:
-    """Every step, in the order in which an organisation meets them."""
-    return select(ScheduleStep).order_by(ScheduleStep.kind, ScheduleStep.days)
+    return select(ScheduleStep).order_by(ScheduleStep.id)
 
 
 def steps_in_force() -> Select:

@@ -127,7 +127,14 @@ def statement(id):
     membership = db.one_or_404(membership_of(id))
     require(permissions.may_see_statement(visitor(), membership))
     keep_out_of_caches()
-    return render_template("memberships/statement.html", membership=membership, statement=statement_of(membership))
+    slug = membership.organisation.slug
+    is_staff = permissions.may_manage_memberships(visitor())
+    return render_template(
+        "memberships/statement.html",
+        membership=membership,
+        statement=statement_of(membership),
+        back_url=url_for(".staff_organisation", slug=slug) if is_staff else url_for(".own"),
+    )
 
 
 def own_organisation():

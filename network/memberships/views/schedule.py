@@ -10,6 +10,7 @@ from network.core.login import visitor
 from network.memberships import bp
 from network.memberships.actions.schedule import set_step
 from network.memberships.forms import StepForm
+from network.memberships.models import Kind
 from network.memberships.permissions import may_edit_tariff, may_see_schedule
 from network.memberships.queries import messages as queries
 from network.memberships.timeline import step_in_words
@@ -20,10 +21,15 @@ def schedule():
     require(may_see_schedule(visitor()))
     return render_template(
         "memberships/staff/schedule.html",
-        steps=rows(queries.schedule()),
+        steps=sorted(rows(queries.schedule()), key=met_at),
         in_words=step_in_words,
         may_edit=may_edit_tariff(visitor()),
     )
+
+
+def met_at(step):
+    """Where in a term an organisation meets this letter."""
+    return list(Kind).index(step.kind), -step.days if step.kind == Kind.RENEWAL else step.days
 
 
 @bp.route("/schedule/new", methods=["GET", "POST"])
