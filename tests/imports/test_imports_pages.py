@@ -116,12 +116,30 @@ def test_cancelled_while_it_runs_nothing_stays(client, monkeypatch):
     loaded = looked_over()
     loading.confirm(loaded, invites=False)
     db.session.commit()
-    monkeypatch.setattr("network.imports.actions.writing.Writer.keep_terms", lambda *_: loading.cancel(loaded))
+    tell = jobs.tell
+
+    def cancel_then_tell(found, done, total):
+        loading.cancel(found)
+        db.session.commit()
+        tell(found, done, total)
+
+    monkeypatch.setattr(jobs, "tell", cancel_then_tell)
+    jobs.work(loaded.id)
+
+    assert loaded.state == State.CANCELLED
+    assert rows(db.select(Organisation)) == []
+
+
+def test_a_run_that_breaks_leaves_nothing_and_says_so(client, monkeypatch):
+    loaded = looked_over()
+    loading.confirm(loaded, invites=False)
+    db.session.commit()
+    monkeypatch.setattr("network.imports.actions.writing.Writer.keep_terms", lambda *_: 1 / 0)
 
     jobs.work(loaded.id)
 
-    assert loaded.state in {State.CANCELLED, State.IMPORTING}
-    assert rows(db.select(Organisation)) == []
+    assert (loaded.state, rows(db.select(Organisation))) == (State.FAILED, [])
+    assert "Nothing was taken in" in client.as_(staff(Role.MEMBERSHIP)).get(f"/imports/{loaded.id}").text
 
 
 def test_the_rows_with_mistakes_are_a_file_with_reasons(client):
