@@ -54,10 +54,13 @@ def apply(
     application.applied_at = application.charter_accepted_at = now
     save(application)
     chronicle.note(application.organisation)
-    address = link_to("memberships.own_application", reference=reference)
-    with kept_account(application.organisation, "received"):
-        write_to(contact_email, "memberships/messages/received", application=application, link=address)
+    write_receipt(application, link_to("memberships.own_application", reference=reference))
     return application
+
+
+def write_receipt(application: Application, link: str) -> None:
+    with kept_account(application.organisation, "received"):
+        write_to(application.contact_email, "memberships/messages/received", application=application, link=link)
 
 
 def described(organisation: Organisation, **about: Any) -> Organisation:

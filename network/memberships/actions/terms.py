@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -49,10 +50,7 @@ def begin_term(
             ends_on=fee.ends_on,
             net=fee.net,
             yearly=fee.yearly if fee.yearly != fee.net else None,
-            seats=tier.seats,
-            included_places=tier.included_places,
-            event_discount=tier.event_discount,
-            opens_communities=tier.opens_communities,
+            **benefits_of(tier),
             trusted_at=clock.now() if is_trusted else None,
             starts_when_paid=starts_when_paid and fee.net > 0 and not is_trusted and not the_network().has_fixed_year,
         )
@@ -61,6 +59,15 @@ def begin_term(
         membership.invoice = quoted or invoice_for(membership, fee, issued_on)
         db.session.flush()
     return membership
+
+
+def benefits_of(tier: MembershipTier) -> dict[str, Any]:
+    return {
+        "seats": tier.seats,
+        "included_places": tier.included_places,
+        "event_discount": tier.event_discount,
+        "opens_communities": tier.opens_communities,
+    }
 
 
 def invoice_for(membership: Membership, fee: TermFee, issued_on: date | None) -> Invoice:

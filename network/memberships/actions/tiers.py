@@ -13,7 +13,7 @@ from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.core.identity import the_network
 from network.memberships.actions.fees import refuse_tier
-from network.memberships.actions.terms import cancel, invoice_to, line_of
+from network.memberships.actions.terms import benefits_of, cancel, invoice_to, line_of
 from network.memberships.changes import Change, upgrade
 from network.memberships.models import Membership, MembershipTier, State
 from network.memberships.queries.terms import next_term
@@ -102,15 +102,6 @@ def upgrade_first_day(term: Membership, tier: MembershipTier, change: Change, qu
         term.invoice = term.invoice or second
     term.net, term.yearly = was_net + change.net, change.yearly
     return save(term)
-
-
-def benefits_of(tier: MembershipTier) -> dict[str, int | bool]:
-    return {
-        "seats": tier.seats,
-        "included_places": tier.included_places,
-        "event_discount": tier.event_discount,
-        "opens_communities": tier.opens_communities,
-    }
 
 
 def invoice_of_upgrade(term: Membership, change: Change) -> Invoice:
