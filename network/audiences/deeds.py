@@ -12,6 +12,7 @@ from network.core.deeds import way
 from network.people.models import Person
 
 
+@way("people", _l("Write to them"), may=may_write_to_many)
 @way("audience", _l("Write to them"), may=may_write_to_many)
 def write_to_seats(author: Person, ids: Sequence[int]) -> str:
     return url_for("audiences.mailing", id=actions.begin(author, ids).id)

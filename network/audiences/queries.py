@@ -51,14 +51,19 @@ class Question:
 
 def audience(questions: Sequence[Question], who: Who) -> Select:
     """Those who speak for an organisation now and of whom every line is true; several answers to one question mean any of them."""
-    statement = (
+    statement = seats().where(*conditions(questions, who))
+    return statement.where(Representative.standing == Standing.PRIMARY) if who is Who.PRIMARY else statement
+
+
+def seats() -> Select:
+    """Everybody who speaks for an organisation now, with their person and organisation."""
+    return (
         select(Representative)
         .join(Representative.person)
         .join(Representative.organisation)
         .options(contains_eager(Representative.person), contains_eager(Representative.organisation))
-        .where(speaks_now(), Person.suspended_at.is_(None), *conditions(questions, who))
+        .where(speaks_now(), Person.suspended_at.is_(None))
     )
-    return statement.where(Representative.standing == Standing.PRIMARY) if who is Who.PRIMARY else statement
 
 
 def conditions(questions: Sequence[Question], who: Who) -> list[ColumnElement[bool]]:

@@ -48,6 +48,7 @@ def staff_places(person: Any) -> list[Place]:
     """Where each role's work is done, for the page of a person on the staff."""
     places = [
         (Role.MEMBERSHIP, _("Organisations"), "memberships.staff_organisations"),
+        (Role.MEMBERSHIP, _("People"), "audiences.people"),
         (Role.MEMBERSHIP, _("Applications"), "memberships.staff_applications"),
         (Role.MEMBERSHIP, _("Renewals"), "memberships.staff_renewals"),
         (Role.MEMBERSHIP, _("Invoices"), "billing.staff_invoices"),

@@ -135,6 +135,16 @@ def test_primary_contacts_are_written_to_from_the_list_of_organisations(client, 
     assert "It goes to one person." in client.get(answer.location).text
 
 
+def test_people_are_listed_and_written_to(client, story):
+    where = "/audiences/people?standing=primary&q=Council of B"
+    assert "Ben" in client.get(where).text
+    assert client.last_query_count <= 12
+
+    answer = post(client, where, do="write_to_seats", all="1")
+
+    assert "It goes to one person." in client.get(answer.location).text
+
+
 def test_the_link_in_a_letter_ends_the_news_without_an_account(app, network):
     ada = person()
     client = app.test_client()
@@ -154,5 +164,5 @@ def test_nobody_else_writes_to_many(client, role):
     made = mailing([(person(), None)])
     client.as_(staff(role))
 
-    for address in ("/audiences", "/audiences/mailings", f"/audiences/mailings/{made.id}"):
+    for address in ("/audiences", "/audiences/people", "/audiences/mailings", f"/audiences/mailings/{made.id}"):
         assert client.get(address).status_code == 403

@@ -85,7 +85,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (OWN, "memberships.statement"),
     (MEMBERSHIP, """
         memberships.staff_organisations memberships.staff_organisation memberships.staff_applications memberships.staff_application
-        audiences.choose audiences.mailings audiences.mailing audiences.stop
+        audiences.choose audiences.people audiences.mailings audiences.mailing audiences.stop
         memberships.staff_renewals memberships.reduce_fee memberships.quote_membership memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel memberships.stay memberships.bounce memberships.change_tier_of memberships.new_enquiry
         memberships.reply_to_enquiry memberships.close_enquiry memberships.review_application memberships.renewal_run
