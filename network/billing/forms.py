@@ -114,13 +114,11 @@ class DraftForm(Form):
 LINE_NUMBERS = range(1, MOST_LINES + 1)
 for number in LINE_NUMBERS:
     setattr(DraftForm, f"what_{number}", LineField(_l("Line %(number)s", number=number), [may_be_empty]))
-    setattr(DraftForm, f"net_{number}", MoneyField(_l("Amount of line %(number)s", number=number), [may_be_empty]))
+    setattr(DraftForm, f"net_{number}", MoneyField(_l("Amount %(number)s", number=number), [may_be_empty]))
     setattr(
         DraftForm,
         f"vat_{number}",
-        SelectField(
-            _l("VAT of line %(number)s", number=number), coerce=VatKind, choices=VAT_CHOICES, default=VatKind.STANDARD
-        ),
+        SelectField(_l("VAT %(number)s", number=number), coerce=VatKind, choices=VAT_CHOICES, default=VatKind.STANDARD),
     )
 
 

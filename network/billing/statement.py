@@ -102,7 +102,7 @@ def statement_paper(statement: Statement) -> Paper:
     ]
     return Paper(
         title=_("Statement of account"),
-        number=organisation.slug,
+        number=statement.until.isoformat(),
         issuer={"name": network.name, "address": "\n".join(filter(None, [network.address, network.contact_email]))},
         to={"name": organisation.name, "address": organisation.billing_address},
         facts=[(_("From"), day(statement.since)), (_("Until"), day(statement.until))],

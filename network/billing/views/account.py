@@ -41,14 +41,20 @@ def visible_account(slug: str) -> Organisation:
 def account(slug: str) -> ResponseReturnValue:
     organisation = visible_account(slug)
     form = PeriodForm(request.args)
-    statement = statement_of(organisation, **period_of(form))
+    period = period_of(form)
+    statement = statement_of(organisation, **period)
     if request.args.get("format") == "csv":
         headings = [str(heading) for heading in CSV_HEADINGS]
         return csv_answer(f"statement-{slug}-{statement.until}.csv", headings, csv_lines(statement))
     manages = may_manage_invoices(visitor())
     paper = statement_paper(statement)
     return render_template(
-        "billing/account.html", organisation=organisation, statement=statement, paper=paper, form=form, manages=manages
+        "billing/account.html",
+        organisation=organisation,
+        statement=statement,
+        paper=paper,
+        form=PeriodForm(formdata=None, data=period),
+        manages=manages,
     )
 
 
