@@ -65,6 +65,8 @@ DEEDS: dict[str, Any] = {
     "bank_line.set_aside_by_id": _l("Bank lines you set aside"),
     "credit_note.written_by_id": _l("Credit notes you wrote"),
     "ledger_entry.recorded_by_id": _l("Ledger entries you recorded"),
+    "quote.written_by_id": _l("Quotes you wrote"),
+    "quote.answered_by_id": _l("Quotes you answered"),
     "payment.recorded_by_id": _l("Payments you recorded"),
     "payment.taken_back_by_id": _l("Payments you took back"),
     "application.reviewed_by_id": _l("Applications you reviewed"),
@@ -96,6 +98,7 @@ OF_OTHERS = frozenset(
         "organisation.email_domain",
         "organisation.billing_email",
         "invoice.customer_email",
+        "quote.customer_email",
         "conference.contact_email",
         "person.email",  # of the row that `person.id` gives
         "emailed_link.email",  # of the rows that its person gives
