@@ -12,13 +12,13 @@ from network.core.db import db, rows
 from network.core.identity import the_network
 from network.core.needs import Need, asks
 from network.core.pages import day
-from network.memberships.models import Membership
+from network.memberships.models import Membership, State
 from network.memberships.permissions import may_decide_suspensions, may_manage_memberships
 from network.memberships.queries.applications import waiting
 from network.memberships.queries.renewals import not_yet_issued
 from network.memberships.queries.suspensions import needing_staff
 from network.memberships.queries.terms import next_term
-from network.memberships.situations import situation_of
+from network.memberships.situations import Situation, situation_of
 from network.memberships.voice import Voice, voice_of
 from network.organisations.models import Organisation
 from network.organisations.queries import open_invitations, seats_taken
@@ -110,14 +110,20 @@ def not_a_member(organisation: Organisation) -> Need:
     situation = situation_of(organisation)
     return Need(
         "info",
-        _("%(name)s is not a member any more", name=organisation.name)
-        if situation.latest
-        else _("%(name)s is not a member yet", name=organisation.name),
+        absence_in_words(situation, organisation.name),
         situation.why,
         _("Rejoin") if situation.can_rejoin else _("See your membership"),
         url_for("memberships.own"),
-        urgency=2,
+        urgency=0 if situation.state == State.SUSPENDED else 2,
     )
+
+
+def absence_in_words(situation: Situation, name: str) -> str:
+    if situation.state == State.SUSPENDED:
+        return _("The membership of %(name)s is suspended", name=name)
+    if situation.latest:
+        return _("%(name)s is not a member any more", name=name)
+    return _("%(name)s is not a member yet", name=name)
 
 
 def renewal_of(organisation: Organisation, membership: Membership) -> list[Need]:

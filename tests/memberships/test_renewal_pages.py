@@ -157,6 +157,7 @@ def test_two_of_the_staff_suspend_and_the_organisation_appeals(client):
     client.submit(f"{address}/agreement", on=address)
 
     client.as_(ada)
+    assert "The membership of Aldermere is suspended" in client.get("/today").text
     assert "Words that hurt." in client.get("/membership").text
     assert "Your appeal has reached us" in client.submit("/membership/appeal", {"words": "It was not so."}).text
     client.as_(mags)
