@@ -135,6 +135,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
 )  # fmt: skip
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}
 
+#: Parts of a page, which htmx asks for.
+FRAGMENTS = {"communities.similar_threads"}
+
 #: These change who one is or what is there: asked after all others.
 LAST = (
     "communities.join",
@@ -197,7 +200,10 @@ def test_each_role_gets_in_where_it_should_and_nowhere_else(story, role):
 
     for rule, method in sorted(routes(story), key=lambda each: (each[0].endpoint in LAST, each[1], each[0].endpoint)):
         answer = client.open(
-            address_of(rule, found), method=method, data={"csrf_token": token} if method == "POST" else None
+            address_of(rule, found),
+            method=method,
+            data={"csrf_token": token} if method == "POST" else None,
+            headers={"HX-Request": "true"} if rule.endpoint in FRAGMENTS else None,
         )
         if answer.status_code >= 500:
             wrong.append(f"{method} {rule.endpoint} answered {answer.status_code}")
