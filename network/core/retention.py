@@ -107,7 +107,7 @@ def command(dry_run: bool) -> None:
         if not dry_run:
             end_what_is_over()
         for life, number in found:
-            click.echo(f"{number:>8}  {life.what} ({life.days} days)")
+            click.echo(f"{number:>8}  {life.what} ({life.days} {'day' if life.days == 1 else 'days'})")
 
 
 def set_up(app: Flask) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import TooManyRequests
 
@@ -84,11 +84,6 @@ def held(name: str) -> GuessCount:
             return save(GuessCount(key_hash=name, moments=[], last_at=clock.now()))
     except IntegrityError:  # somebody made it just now
         return db.session.scalars(statement).one()
-
-
-def forget(key: str) -> None:
-    """Let guesses begin anew."""
-    db.session.execute(delete(GuessCount).where(GuessCount.key_hash == hashed(key)))
 
 
 def hashed(key: str) -> str:
