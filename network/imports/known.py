@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from network.core import clock
 from network.core.db import db, rows
@@ -56,7 +56,8 @@ class Known:
             self.by_name[name_of(each.name)].append(each)
 
     def read_part(self, ids: Sequence[int]) -> None:
-        self.by_id |= {each.id: each for each in rows(select(Organisation).where(Organisation.id.in_(ids)))}
+        bodies = select(Organisation).where(Organisation.id.in_(ids)).options(selectinload(Organisation.coverage))
+        self.by_id |= {each.id: each for each in rows(bodies)}
         seated = select(Representative).where(
             Representative.organisation_id.in_(ids), Representative.ended_on.is_(None)
         )
