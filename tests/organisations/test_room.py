@@ -10,12 +10,12 @@ import pytest
 import time_machine
 
 from network.billing.models import Invoice
+from network.billing.proration import for_the_days_left
 from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.identity import AboveSeats, the_network
 from network.core.lifecycle import transaction
-from network.memberships.actions.seats import for_days_left
 from network.organisations import queries
 from network.organisations.actions import departures, invitations, seats
 from network.organisations.actions.room import PriceToAgree, room_of
@@ -128,7 +128,7 @@ def test_a_further_seat_costs_the_days_that_are_left(days_left, price):
     ends_on = starts_on + timedelta(days=364)
     today = ends_on - timedelta(days=days_left - 1)
 
-    assert for_days_left(Decimal(40), starts_on, ends_on, today) == Decimal(price)
+    assert for_the_days_left(Decimal(40), today, starts_on, ends_on) == Decimal(price)
 
 
 @pytest.mark.postgres
