@@ -30,8 +30,8 @@ class Server:
         return sum(used(process) for process in self.processes())
 
     def memory_of_a_worker(self) -> float:
-        """Megabytes resident in the largest worker."""
-        return max(resident(process) for process in children(self.process.pid))
+        """Megabytes of the largest worker: its own, and its part of what it shares with the others."""
+        return max(proportion(process) for process in children(self.process.pid))
 
 
 @contextmanager
@@ -43,6 +43,7 @@ def gunicorn(module: str, database: int | None = None, **environment: str) -> It
         "gunicorn",
         module,
         f"--workers={WORKERS}",
+        "--preload",
         f"--bind=127.0.0.1:{port}",
         "--log-level=error",
     ]
@@ -86,9 +87,10 @@ def used(process: int) -> float:
     return 0.0
 
 
-def resident(process: int) -> float:
+def proportion(process: int) -> float:
+    """Memory with what several processes share counted in equal parts, as the system reckons it."""
     with suppress(FileNotFoundError, ProcessLookupError):
-        for line in Path(f"/proc/{process}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
     return 0.0

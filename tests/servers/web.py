@@ -57,6 +57,7 @@ def processes(workers: int, module: str = "app:app", folder: Path = ROOT, **envi
             "-m",
             "gunicorn",
             module,
+            "--preload",
             f"--workers={workers}",
             f"--bind=fd://{door.fileno()}",
             "--no-control-socket",
