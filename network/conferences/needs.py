@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import select
 
 from network.conferences import queries
 from network.conferences.links import path
@@ -22,16 +23,15 @@ def needs_of(person: Any) -> Sequence[Need]:
     term = voice.membership
     if term is None or not voice.looks_after_organisation or not term.included_places or term.ends_on < clock.today():
         return []
-    opened = db.session.scalars(queries.open_now(clock.now()).limit(3))
-    conference = next((one for one in opened if one.is_open), None)
-    if conference is None:
-        return []
-    counted = db.session.execute(queries.included_places_used([term.id])).first()
-    used = counted[1] if counted else 0
-    left = min(term.included_places - used, conference.places_left)
-    if left <= 0:
-        return []
-    return [places_to_use(conference, left, used, term.included_places)]
+    counted = queries.included_places_used([term.id]).subquery()
+    opened = db.session.execute(
+        queries.open_now(clock.now()).add_columns(select(counted.c.used).scalar_subquery()).limit(3)
+    )
+    for conference, used in opened:
+        left = min(term.included_places - (used or 0), conference.places_left)
+        if conference.is_open and left > 0:
+            return [places_to_use(conference, left, used or 0, term.included_places)]
+    return []
 
 
 def places_to_use(conference: Conference, left: int, used: int, places: int) -> Need:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from flask import url_for
 from flask_babel import gettext as _
 
-from network.core import closed_addresses
-from network.core.db import rows
+from network.core.db import db
 from network.core.needs import Need, asks
 from network.organisations import queries
 from network.organisations.models import HandedOver
@@ -15,8 +14,9 @@ from network.people.models import Person
 
 @asks
 def needs_of(person: Person) -> list[Need]:
-    needs = left_for_others(rows(queries.left_for_others(person)))
-    return [address_needed(person), *needs] if closed_addresses.is_closed(person.email) else needs
+    found = db.session.execute(queries.left_for_others(person)).all()
+    needs = left_for_others([thing for _closed, thing in found if thing])
+    return [address_needed(person), *needs] if any(closed for closed, _thing in found) else needs
 
 
 def left_for_others(things: Sequence[HandedOver]) -> list[Need]:

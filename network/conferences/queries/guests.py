@@ -70,7 +70,7 @@ def included_places_used(membership_ids: Collection[int]) -> Select:
     before = aliased(Membership)
     used_in = (Membership.id, Membership.upgraded_from_id, before.upgraded_from_id)
     return (
-        select(Membership.id, func.count())
+        select(Membership.id, func.count().label("used"))
         .outerjoin(before, before.id == Membership.upgraded_from_id)
         .join(Registration, or_(*[Registration.membership_id == term for term in used_in]))
         .join(Registration.conference)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from network.core.closed_addresses import ClosedAddress
 from network.organisations.models import ClaimedDomain, Departure, HandedOver, Organisation, Representative, Standing
 from network.organisations.queries.people import is_current, people_of
 from network.people.models import Person
@@ -55,27 +56,33 @@ def departures_due(organisation: Organisation, today: date) -> Select:
 
 
 def left_for_others(person: Any) -> Select:
-    """(Departure, thing) for what leavers held that nobody has taken over, where the person looks after the organisation."""
+    """(HandedOver or None) of what leavers held and nobody has taken over, where the person looks after the organisation.
+
+    Each row begins with the person's own address if it is closed, so that Today asks for both at once.
+    """
     looked_after = select(Representative.organisation_id).where(
         Representative.person_id == person.id,
         Representative.standing.in_([Standing.PRIMARY, Standing.DEPUTY]),
         is_current(),
     )
-    return (
-        select(HandedOver)
+    nobodys = (
+        select(HandedOver.id)
         .join(HandedOver.departure)
         .join(Departure.representative)
-        .join(Representative.person)
-        .join(Representative.organisation)
-        .options(
-            contains_eager(HandedOver.departure)
-            .contains_eager(Departure.representative)
-            .options(contains_eager(Representative.person), contains_eager(Representative.organisation))
-        )
         .where(Representative.organisation_id.in_(looked_after), Departure.undone_at.is_(None))
         .where(HandedOver.moved_at.is_(None), HandedOver.settled_at.is_(None))
         .order_by(HandedOver.id)
         .limit(20)
+    )
+    representative = joinedload(HandedOver.departure).joinedload(Departure.representative)
+    return (
+        select(ClosedAddress.email, HandedOver)
+        .select_from(Person)
+        .outerjoin(ClosedAddress, ClosedAddress.email == Person.email)
+        .outerjoin(HandedOver, HandedOver.id.in_(nobodys))
+        .options(representative.options(joinedload(Representative.person), joinedload(Representative.organisation)))
+        .where(Person.id == person.id)
+        .order_by(HandedOver.id)
     )
 
 
