@@ -50,4 +50,11 @@ def test_loading_is_done_once_and_the_sample_comes_on_top(told):
     assert db.session.scalar(select(func.count()).where(outbox.OutboxMessage.next_attempt_at.is_not(None))) == 0
     assert loader.load() is False
     assert db.session.scalar(select(func.max(Change.id))) == before
-    assert set(sample.add(size)) == {"community", "thread", "long_thread", "conference", "webinar"}
+    assert set(sample.add(size)) == {
+        "application",
+        "community",
+        "thread",
+        "long_thread",
+        "conference",
+        "webinar",
+    }
