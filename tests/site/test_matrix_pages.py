@@ -89,7 +89,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.staff_renewals memberships.reduce_fee memberships.quote_membership memberships.approve_application memberships.decline_application memberships.renew
         memberships.resign memberships.cancel memberships.stay memberships.bounce memberships.change_tier_of memberships.new_enquiry
         memberships.reply_to_enquiry memberships.close_enquiry memberships.review_application memberships.renewal_run
-        memberships.begin_renewal_run
+        memberships.begin_renewal_run memberships.end_reduction
     """),
     (MEMBERSHIP | EVENTS, """
         billing.staff_invoices billing.staff_payments billing.payment billing.credit billing.taking_back
@@ -125,7 +125,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY, """
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
-        memberships.end_reduction administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
+        administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.decline communities.edit organisations.photo organisations.resend_invitation organisations.withdraw_invitation
