@@ -39,7 +39,7 @@ class Column:
     kind: str = "text"
     link: Callable[[Any], str] | None = None
     tag: Callable[[Any], str] | None = None  # the kind of tag it is shown as: good, warn, new, plain
-    only_in_csv: bool = False  # shown only when it is chosen
+    is_extra: bool = False  # on the page only when chosen; in a file, unless others were chosen
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,12 @@ class Listing:
         """The names of those ticked; none if they are the ones that are shown anyhow."""
         asked = set(request.args.getlist("column"))
         chosen = [column.name for column in self.columns if column.name in asked]
-        return [] if chosen == [column.name for column in self.columns if not column.only_in_csv] else chosen
+        return [] if chosen == [column.name for column in self.columns if not column.is_extra] else chosen
 
     @property
     def shown(self) -> list[Column]:
         chosen = self.chosen_columns
-        return [column for column in self.columns if (column.name in chosen if chosen else not column.only_in_csv)]
+        return [column for column in self.columns if (column.name in chosen if chosen else not column.is_extra)]
 
     @property
     def exported(self) -> list[Column]:

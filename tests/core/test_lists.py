@@ -22,7 +22,7 @@ def people(**over):
         "columns": [
             Column("name", "Name", lambda row: row.name, sort=Person.name),
             Column("email", "Email", lambda row: row.email, sort=Person.email),
-            Column("pronouns", "Pronouns", lambda row: row.pronouns, only_in_csv=True),
+            Column("pronouns", "Pronouns", lambda row: row.pronouns, is_extra=True),
         ],
         "filters": [
             Filter("pronouns", "Pronouns", [("she", "she/her"), ("they", "they/them")], lambda p: Person.pronouns == p)

@@ -23,9 +23,9 @@ COLUMNS = (
     Column("name", _l("Name"), lambda r: r.person.name, Person.name),
     Column("role", _l("Role"), lambda r: r.role_title),
     Column("standing", _l("Looks after it as"), lambda r: r.standing.label),
-    Column("email", _l("Email"), lambda r: r.person.email, Person.email, only_in_csv=True),
-    Column("sector", _l("Sector"), lambda r: r.organisation.sector.label, Organisation.sector, only_in_csv=True),
-    Column("region", _l("Region"), lambda r: r.organisation.region, only_in_csv=True),
+    Column("email", _l("Email"), lambda r: r.person.email, Person.email, is_extra=True),
+    Column("sector", _l("Sector"), lambda r: r.organisation.sector.label, Organisation.sector, is_extra=True),
+    Column("region", _l("Region"), lambda r: r.organisation.region, is_extra=True),
 )
 
 

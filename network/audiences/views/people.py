@@ -26,9 +26,9 @@ COLUMNS = (
     Column("role", _l("Role"), lambda r: r.role_title),
     Column("standing", _l("Looks after it as"), lambda r: r.standing.label, Representative.standing),
     Column("since", _l("Since"), lambda r: r.began_on, Representative.began_on, kind="date"),
-    Column("email", _l("Email"), lambda r: r.person.email, Person.email, only_in_csv=True),
-    Column("sector", _l("Sector"), lambda r: r.organisation.sector.label, Organisation.sector, only_in_csv=True),
-    Column("until", _l("Leaves on"), lambda r: r.ended_on, kind="date", only_in_csv=True),
+    Column("email", _l("Email"), lambda r: r.person.email, Person.email, is_extra=True),
+    Column("sector", _l("Sector"), lambda r: r.organisation.sector.label, Organisation.sector, is_extra=True),
+    Column("until", _l("Leaves on"), lambda r: r.ended_on, kind="date", is_extra=True),
 )
 
 

@@ -149,6 +149,6 @@ def aged_columns(today: date) -> list[Column]:
         Column("due", _("Due"), lambda i: i.due_on, Invoice.due_on, "date"),
         Column("age", _("Age"), lambda i: age_of(i, today).label),
         Column("left", _("To pay"), lambda i: i.outstanding, queries.left, "money"),
-        Column("email", _("Sent to"), lambda i: i.customer_email, only_in_csv=True),
-        Column("po", _("PO number"), lambda i: i.purchase_order, only_in_csv=True),
+        Column("email", _("Sent to"), lambda i: i.customer_email, is_extra=True),
+        Column("po", _("PO number"), lambda i: i.purchase_order, is_extra=True),
     ]

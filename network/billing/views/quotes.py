@@ -51,7 +51,7 @@ def listing() -> Listing:
             Column("valid", _("Valid until"), lambda q: q.valid_until, Quote.valid_until, "date"),
             Column("total", _("Total"), lambda q: q.total, Quote.total, "money"),
             Column("status", _("Status"), lambda q: q.status_on(today).label, tag=lambda q: TAGS[q.status_on(today)]),
-            Column("reason", _("Why not"), lambda q: q.refusal_reason, only_in_csv=True),
+            Column("reason", _("Why not"), lambda q: q.refusal_reason, is_extra=True),
         ],
         filters=[
             Filter("status", _("Status"), statuses, lambda each: queries.quote_has_status(QuoteStatus(each), today))

@@ -114,20 +114,20 @@ def invoice_columns() -> list[Column]:
     return [
         Column("number", _("Number"), lambda i: i.number, Invoice.number, link=invoice_address),
         Column("customer", _("Customer"), lambda i: i.customer_name, Invoice.customer_name),
-        Column("issued", _("Issued"), lambda i: i.issued_on, Invoice.issued_on, "date", only_in_csv=True),
+        Column("issued", _("Issued"), lambda i: i.issued_on, Invoice.issued_on, "date", is_extra=True),
         Column("due", _("Due"), lambda i: i.due_on, Invoice.due_on, "date"),
-        Column("po", _("PO number"), lambda i: i.purchase_order, only_in_csv=True),
-        Column("net", _("Net"), lambda i: i.net, kind="money", only_in_csv=True),
-        Column("vat", _("VAT"), lambda i: i.vat, kind="money", only_in_csv=True),
+        Column("po", _("PO number"), lambda i: i.purchase_order, is_extra=True),
+        Column("net", _("Net"), lambda i: i.net, kind="money", is_extra=True),
+        Column("vat", _("VAT"), lambda i: i.vat, kind="money", is_extra=True),
         Column("total", _("Total"), lambda i: i.total, Invoice.total, "money"),
-        Column("paid", _("Paid"), lambda i: i.paid, kind="money", only_in_csv=True),
-        Column("credited", _("Credited"), lambda i: i.credited, kind="money", only_in_csv=True),
-        Column("written_off", _("Written off"), lambda i: i.written_off, kind="money", only_in_csv=True),
+        Column("paid", _("Paid"), lambda i: i.paid, kind="money", is_extra=True),
+        Column("credited", _("Credited"), lambda i: i.credited, kind="money", is_extra=True),
+        Column("written_off", _("Written off"), lambda i: i.written_off, kind="money", is_extra=True),
         Column("left", _("To pay"), lambda i: i.outstanding, queries.left, "money"),
         Column(
             "status", _("Status"), lambda i: i.status_on(today).label, tag=lambda i: STATUS_TAGS[i.status_on(today)]
         ),
-        Column("email", _("Sent to"), lambda i: i.customer_email, only_in_csv=True),
+        Column("email", _("Sent to"), lambda i: i.customer_email, is_extra=True),
     ]
 
 
@@ -162,9 +162,9 @@ def payment_columns() -> list[Column]:
         Column("method", _("How"), lambda p: p.method.label),
         Column("amount", _("Amount"), lambda p: p.amount, Payment.amount, "money"),
         Column("state", _("State"), lambda p: _("Taken back") if p.taken_back_at else None, tag=lambda p: "warn"),
-        Column("reference", _("Reference"), lambda p: p.reference, only_in_csv=True),
-        Column("by", _("Recorded by"), recorded_by, only_in_csv=True),
-        Column("at", _("Recorded at"), lambda p: p.recorded_at, kind="moment", only_in_csv=True),
+        Column("reference", _("Reference"), lambda p: p.reference, is_extra=True),
+        Column("by", _("Recorded by"), recorded_by, is_extra=True),
+        Column("at", _("Recorded at"), lambda p: p.recorded_at, kind="moment", is_extra=True),
     ]
 
 

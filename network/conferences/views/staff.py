@@ -183,14 +183,14 @@ def registration_columns():
         Column("category", _l("Price"), lambda r: r.category.label, Registration.category),
         Column("net", _l("Before VAT"), lambda r: r.net, Registration.net, kind="money"),
         Column("state", _l("State"), lambda r: STATES[state_of(r)], tag=lambda r: {"here": "good", "cancelled": "warn"}.get(state_of(r), "plain")),
-        Column("email", _l("Email"), lambda r: r.delegate_email, only_in_csv=True),
-        Column("why", _l("Why this price"), lambda r: r.why, only_in_csv=True),
-        Column("booker", _l("Booked by"), lambda r: r.order.booker_name, only_in_csv=True),
-        Column("booked", _l("Booked at"), lambda r: r.order.placed_at, kind="moment", only_in_csv=True),
-        Column("invoice", _l("Invoice"), lambda r: invoice(r).number if invoice(r) else "", only_in_csv=True),
-        Column("po", _l("Purchase order"), lambda r: invoice(r).purchase_order if invoice(r) else "", only_in_csv=True),
-        Column("came", _l("Came in at"), lambda r: r.checked_in_at, kind="moment", only_in_csv=True),
-        Column("door", _l("Door"), lambda r: r.checked_in_place, only_in_csv=True),
+        Column("email", _l("Email"), lambda r: r.delegate_email, is_extra=True),
+        Column("why", _l("Why this price"), lambda r: r.why, is_extra=True),
+        Column("booker", _l("Booked by"), lambda r: r.order.booker_name, is_extra=True),
+        Column("booked", _l("Booked at"), lambda r: r.order.placed_at, kind="moment", is_extra=True),
+        Column("invoice", _l("Invoice"), lambda r: invoice(r).number if invoice(r) else "", is_extra=True),
+        Column("po", _l("Purchase order"), lambda r: invoice(r).purchase_order if invoice(r) else "", is_extra=True),
+        Column("came", _l("Came in at"), lambda r: r.checked_in_at, kind="moment", is_extra=True),
+        Column("door", _l("Door"), lambda r: r.checked_in_place, is_extra=True),
     ]  # fmt: skip
 
 

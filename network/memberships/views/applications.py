@@ -63,8 +63,8 @@ def listing():
                 lambda a: STATES[state_of(a)][0],
                 tag=lambda a: {"waiting": "warn", "approved": "good"}.get(state_of(a), "plain"),
             ),
-            Column("contact", _l("Contact"), lambda a: a.contact_name, only_in_csv=True),
-            Column("email", _l("Email"), lambda a: a.contact_email, only_in_csv=True),
+            Column("contact", _l("Contact"), lambda a: a.contact_name, is_extra=True),
+            Column("email", _l("Email"), lambda a: a.contact_email, is_extra=True),
         ],
         filters=[
             Filter(

@@ -81,8 +81,8 @@ def columns():
         Column("starts", _l("From"), lambda each: each.starts_on, FeeReduction.starts_on, "date"),
         Column("ends", _l("Until"), lambda each: each.ends_on, FeeReduction.ends_on, "date"),
         Column("state", _l("State"), state_of),
-        Column("by", _l("Granted by"), lambda each: each.granted_by.name if each.granted_by else "", only_in_csv=True),
-        Column("at", _l("Granted at"), lambda each: each.granted_at, kind="moment", only_in_csv=True),
+        Column("by", _l("Granted by"), lambda each: each.granted_by.name if each.granted_by else "", is_extra=True),
+        Column("at", _l("Granted at"), lambda each: each.granted_at, kind="moment", is_extra=True),
     ]
 
 

@@ -81,11 +81,11 @@ COLUMNS = [
         tag=lambda row: TAGS.get(standing_of(row).state, "plain"),
     ),
     Column("ends", _l("Term ends"), lambda row: row[1].ends_on if row[1] else None, sort=ends_on(), kind="date"),
-    Column("band", _l("Kind and size"), lambda row: row[0].band.label, only_in_csv=True),
-    Column("area", _l("Works in"), lambda row: row[0].area_served, only_in_csv=True),
-    Column("website", _l("Website"), lambda row: row[0].website, only_in_csv=True),
-    Column("charity", _l("Charity number"), lambda row: row[0].charity_number, only_in_csv=True),
-    Column("billing", _l("Email for invoices"), lambda row: row[0].billing_email, only_in_csv=True),
+    Column("band", _l("Kind and size"), lambda row: row[0].band.label, is_extra=True),
+    Column("area", _l("Works in"), lambda row: row[0].area_served, is_extra=True),
+    Column("website", _l("Website"), lambda row: row[0].website, is_extra=True),
+    Column("charity", _l("Charity number"), lambda row: row[0].charity_number, is_extra=True),
+    Column("billing", _l("Email for invoices"), lambda row: row[0].billing_email, is_extra=True),
 ]
 
 

@@ -154,8 +154,8 @@ def post_columns() -> list[Column]:
         Column("state", _("State"), lambda p: p.state_at(now).label, tag=lambda p: STATE_TAGS[p.state_at(now)]),
         Column("audience", _("Readers"), lambda p: p.audience.label, NewsPost.audience),
         Column("published", _("Published"), lambda p: p.published_at, kind="moment"),
-        Column("written", _("Written"), lambda p: p.written_at, NewsPost.written_at, "moment", only_in_csv=True),
+        Column("written", _("Written"), lambda p: p.written_at, NewsPost.written_at, "moment", is_extra=True),
         Column("author", _("Author"), lambda p: p.author.name if p.author else ""),
-        Column("summary", _("Summary"), lambda p: p.summary, only_in_csv=True),
-        Column("tags", _("Tags"), lambda p: ", ".join(p.tags), only_in_csv=True),
+        Column("summary", _("Summary"), lambda p: p.summary, is_extra=True),
+        Column("tags", _("Tags"), lambda p: ", ".join(p.tags), is_extra=True),
     ]

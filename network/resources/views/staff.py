@@ -36,8 +36,8 @@ def listing() -> Listing:
             Column("visibility", _l("Seen by"), lambda r: r.visibility.label, sort=Resource.visibility),
             Column("date", _l("Date"), date_of_resource, sort=Resource.published_on),
             Column("status", _l("State"), lambda r: r.status.label, tag=lambda r: TAGS[r.status]),
-            Column("partners", _l("Partners"), lambda r: r.partners, only_in_csv=True),
-            Column("review", _l("Review by"), lambda r: r.review_by, kind="date", only_in_csv=True),
+            Column("partners", _l("Partners"), lambda r: r.partners, is_extra=True),
+            Column("review", _l("Review by"), lambda r: r.review_by, kind="date", is_extra=True),
         ],
         filters=[
             Filter("status", _l("State"), [(s.value, s.label) for s in Status], lambda v: CONDITIONS[Status(v)]()),

@@ -110,8 +110,8 @@ def webinars_listing() -> Listing:
             Column("state", _l("State"), lambda r: r[0].status_at(now).label, tag=lambda r: TAGS[r[0].status_at(now)]),
             Column("booked", _l("Booked"), booked, link=bookings_address, kind="number"),
             Column("attended", _l("Came"), lambda r: r[0].attended, kind="number"),
-            Column("kind", _l("Kind"), lambda r: r[0].kind.label, only_in_csv=True),
-            Column("hosts", _l("Hosts"), lambda r: r[0].hosts, only_in_csv=True),
+            Column("kind", _l("Kind"), lambda r: r[0].kind.label, is_extra=True),
+            Column("hosts", _l("Hosts"), lambda r: r[0].hosts, is_extra=True),
         ],
         filters=[
             Filter("state", _l("State"), [(s.value, s.label) for s in Status], lambda v: is_in(Status(v))),
