@@ -28,6 +28,7 @@ def lively(network):
 def test_a_facilitator_sees_what_to_look_after(client, lively):
     page = client.as_(facilitator(lively)).get(f"/communities/{lively.slug}/health")
 
+    assert "its figures still grow" not in page.text
     assert "How the community does" in page.text
     assert "from 5 organisations" in page.text
     assert "Healthy" in page.text
@@ -52,6 +53,16 @@ def test_a_quarter_nobody_knows_is_the_last_whole_one(client, lively):
     page = client.as_(facilitator(lively)).get(f"/communities/{lively.slug}/health?quarter=1066-Q9&staff=no")
 
     assert "from 5 organisations" in page.text
+
+
+def test_where_only_the_present_quarter_has_posts_it_is_shown_and_said(client):
+    here = community()
+    thread(here)
+
+    page = client.as_(facilitator(here)).get(f"/communities/{here.slug}/health")
+
+    assert f'value="{Quarter.of(clock.today())}" selected' in page.text
+    assert "its figures still grow" in page.text
 
 
 @pytest.mark.parametrize("voices", [1, 3])

@@ -1,4 +1,4 @@
-"""The records from which a community's health is worked out: three statements, whatever its size."""
+"""The records from which a community's health is worked out: four statements, whatever its size."""
 
 from datetime import datetime
 from typing import Any
@@ -56,6 +56,13 @@ def contributions(community: Community, window: Window) -> list[Contribution]:
     )
     earlier = [contribution(*row, True, 0) for row in db.session.execute(firsts)]
     return earlier + [contribution(*row) for row in db.session.execute(written)]
+
+
+def wrote_in(community: Community, window: Window) -> tuple[bool, bool]:
+    """Whether anybody wrote in the time before the window, and in the window."""
+    written = posts_in(community).where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
+    found = set(db.session.scalars(written.with_only_columns(Post.posted_at >= window.start).distinct()))
+    return False in found, True in found
 
 
 def posts_in(community: Community) -> Select[Any]:

@@ -19,7 +19,8 @@ def community_health(slug):
     community, own = readable_community_at(slug)
     require(permissions.may_facilitate(visitor(), own))
     known = Quarter.of(clock.today()).back(QUARTERS_BACK)
-    quarter = next((each for each in known if str(each) == request.args.get("quarter")), known[1])
+    asked = next((each for each in known if str(each) == request.args.get("quarter")), None)
+    quarter = asked or first_shown(community, known[0])
     without_staff = request.args.get("staff") == "no"
     members = queries.members(community, without_staff)
     written = queries.contributions(community, quarter.window)
@@ -32,6 +33,7 @@ def community_health(slug):
         own=own,
         quarters=known,
         quarter=quarter,
+        stands_in=quarter == known[0] and asked is None,
         without_staff=without_staff,
         people=people,
         askers=health.heads(members, (each.author for each in inside if each.opens)),
@@ -40,3 +42,9 @@ def community_health(slug):
         ties=ties,
         findings=findings(people, answered, ties),
     )
+
+
+def first_shown(community, present):
+    """The last whole quarter; the present one where nobody wrote in that and somebody has since."""
+    wrote_before, wrote_now = queries.wrote_in(community, present.window)
+    return present if wrote_now and not wrote_before else present.before
