@@ -1,6 +1,6 @@
 """The renewal pipeline: who is due, how warm, and why; narrowed and sorted as asked. A fixed number of statements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from network.billing.models import Invoice
 from network.core import clock
-from network.core.activity import activity_of
+from network.core.activity import Number, activity_of
 from network.core.db import db, rows
 from network.memberships.models import Membership, MembershipTier, State
 from network.memberships.queries import pipeline as queries
@@ -94,24 +94,26 @@ def readings_of(found: Sequence[Due]) -> dict[int, Reading]:
     if not ids:
         return {}
     now, today = clock.now(), clock.today()
-    present = {each: (held, seen) for each, held, seen in db.session.execute(queries.presence(ids))}
-    contacts = {each: bounced for each, _email, bounced in db.session.execute(queries.primary_contacts(ids))}
+    present = {each.organisation_id: each for each in db.session.execute(queries.presence(ids))}
     counted = activity_of(ids, now - YEAR, now + timedelta(days=1))
-    readings = {}
-    for due in found:
-        each = due.organisation.id
-        held, seen = present.get(each, (0, None))
-        readings[each] = read(
-            Signals(
-                seats=due.term.seats,
-                seats_used=held,
-                days_away=days_since(clock.here(seen).date() if seen else None, today),
-                has_contact=each in contacts,
-                has_bounced=bool(contacts.get(each)),
-                counted=counted[each],
-            )
-        )
-    return readings
+    return {
+        each: read(signals_of(due.term.seats, present.get(each), counted[each], today))
+        for each, due in ((due.organisation.id, due) for due in found)
+    }
+
+
+def signals_of(seats: int, presence: Any, counted: Mapping[str, Number], today: date) -> Signals:
+    """Of one organisation; without a presence where nobody holds a seat."""
+    if presence is None:
+        return Signals(seats, has_contact=False, counted=counted)
+    return Signals(
+        seats=seats,
+        seats_used=presence.seats_held,
+        days_away=days_since(clock.here(presence.seen_at).date() if presence.seen_at else None, today),
+        has_contact=presence.contacts > 0,
+        has_bounced=presence.bounces > 0,
+        counted=counted,
+    )
 
 
 def choices_of(found: Sequence[Due]) -> dict[str, list[tuple[str, str]]]:

@@ -65,7 +65,7 @@ def statements_of(terms: Sequence[Membership]) -> dict[int, Statement]:
 def statements_between(terms: Sequence[Membership], since: date, until: date) -> dict[int, Statement]:
     ids = [term.organisation_id for term in terms]
     counted = activity.activity_of(ids, clock.at(since), clock.at(until + ONE_DAY))
-    held = {each: seats for each, seats, _seen in db.session.execute(presence(ids))}
+    held = {each.organisation_id: each.seats_held for each in db.session.execute(presence(ids))}
     return {
         term.id: Statement(since, until, term.seats, held.get(term.organisation_id, 0), counted[term.organisation_id])
         for term in terms

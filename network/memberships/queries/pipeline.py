@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from network.core.outbox import OutboxMessage
 from network.memberships.models import SentMessage
@@ -11,14 +11,18 @@ from network.people.models import AuthSession, Person
 
 
 def presence(organisations: Sequence[int]) -> Select:
-    """Organisation, seats held, the last moment at which one of its people did something."""
+    """For each: seats held, when anybody was last here, primary contacts (one, or none), and how many got no mail."""
+    is_contact = Representative.standing == Standing.PRIMARY
     return (
         select(
             Representative.organisation_id,
-            func.count(Representative.id.distinct()),
-            func.max(AuthSession.seen_at),
+            func.count(Representative.id.distinct()).label("seats_held"),
+            func.max(AuthSession.seen_at).label("seen_at"),
+            how_many(is_contact).label("contacts"),
+            how_many(and_(is_contact, mail_came_back())).label("bounces"),
         )
-        .outerjoin(AuthSession, AuthSession.person_id == Representative.person_id)
+        .join(Person, Person.id == Representative.person_id)
+        .outerjoin(AuthSession, AuthSession.person_id == Person.id)
         .where(
             Representative.organisation_id.in_(organisations),
             Representative.ended_on.is_(None),
@@ -28,9 +32,14 @@ def presence(organisations: Sequence[int]) -> Select:
     )
 
 
-def primary_contacts(organisations: Sequence[int]) -> Select:
-    """Organisation, address of its primary contact, and whether a letter there has come back."""
-    came_back = exists(
+def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """Of the seats of an organisation, however often their people signed in."""
+    return func.count(case((condition, Representative.id)).distinct())
+
+
+def mail_came_back() -> ColumnElement[bool]:
+    """Whether a letter to this person's address could not be delivered."""
+    return exists(
         select(SentMessage.id)
         .outerjoin(OutboxMessage, OutboxMessage.id == SentMessage.outbox_id)
         .where(
@@ -40,13 +49,5 @@ def primary_contacts(organisations: Sequence[int]) -> Select:
                 and_(OutboxMessage.sent_at.is_(None), OutboxMessage.last_error.contains("RecipientsRefused")),
             ),
         )
-    )
-    return (
-        select(Representative.organisation_id, Person.email, came_back)
-        .join(Person, Person.id == Representative.person_id)
-        .where(
-            Representative.organisation_id.in_(organisations),
-            Representative.ended_on.is_(None),
-            Representative.standing == Standing.PRIMARY,
-        )
+        .correlate(Person)
     )
