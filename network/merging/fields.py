@@ -12,7 +12,9 @@ from network.core.db import Base
 from network.core.pages import day
 
 #: Columns that go with the record that is kept, with another column, or by themselves.
-OWN = frozenset({"id", "slug", "handle", "created_at", "joined_at", "password_hash", "suspended_at"})
+OWN = frozenset(
+    {"id", "slug", "handle", "created_at", "joined_at", "password_hash", "second_factor_at", "suspended_at"}
+)
 LABELS = {
     "name": _l("Name"), "sector": _l("Sector"), "band": _l("Kind and size"), "about": _l("About"), "website": _l("Website"),
     "region": _l("Region"), "area_served": _l("Works in"), "gss": _l("Council’s GSS code"), "charity_number": _l("Charity number"),

@@ -194,13 +194,32 @@ def test_the_history_says_who_merged(two, by):
     assert rows(deleted) == [gone_id]
 
 
-def test_nobody_merges_away_the_account_they_are_signed_in_with_or_one_with_a_role(by):
-    other = person()
+def test_nobody_merges_the_account_they_are_signed_in_with_or_loses_one_with_a_role(by):
+    other, boss = person(), staff(Role.ADMINISTRATOR)
 
-    with pytest.raises(Refused, match="signed in"):
-        merge(Kind.PERSON, other, by, [], by)
-    with pytest.raises(Refused, match="works for the network"):
-        merge(Kind.PERSON, other, staff(Role.EVENTS), [], by)
+    for kept, gone in ((other, by), (by, other)):
+        with pytest.raises(Refused, match="signed in"):
+            merge(Kind.PERSON, kept, gone, [], by)
+    with pytest.raises(Refused, match="Keep the account that has the role"):
+        merge(Kind.PERSON, other, staff(Role.EVENTS), [], boss)
+
+
+def test_nobody_comes_to_a_role_by_merging_an_account_of_theirs_into_one_that_has_it(by):
+    boss, theirs = staff(Role.ADMINISTRATOR, password_hash="hers"), person(password_hash="theirs")
+
+    for kept, gone in ((boss, theirs), (theirs, boss)):
+        with pytest.raises(Refused, match="Ask an administrator"):
+            merge(Kind.PERSON, kept, gone, ["email"], by)
+
+    assert boss.password_hash == "hers"
+
+
+def test_a_second_factor_is_not_merged_away(by):
+    kept, gone = person(second_factor_at=clock.now()), person()
+
+    merge(Kind.PERSON, kept, gone, ["email", "second_factor_at"], by)
+
+    assert kept.second_factor_at
 
 
 def test_every_row_that_can_collide_has_a_rule():

@@ -15,7 +15,7 @@ from network.merging.models import Kind
 from network.merging.references import Reference, references_to
 from network.merging.rules import RULES, stays
 from network.organisations.models import Organisation
-from network.people.models import AuthSession, Person
+from network.people.models import AuthSession, Person, Role
 
 PLACES = {
     Kind.ORGANISATION: ("/organisations/", "/membership/organisations/"),
@@ -27,7 +27,7 @@ def merge(
     kind: Kind, kept: Organisation | Person, gone: Organisation | Person, taken: Iterable[str], by: Person
 ) -> Recording:
     """Make them one. `taken` are the fields in which the one that goes was right."""
-    refuse_impossible(kind, kept, gone, by)
+    refuse_impossible(kept, gone, by)
     hold(kind, kept, gone)
     title = _("%(gone)s merged into %(kept)s", gone=gone.name, kept=kept.name)
     try:
@@ -46,16 +46,21 @@ def merge(
     return journal
 
 
-def refuse_impossible(kind: Kind, kept: Organisation | Person, gone: Organisation | Person, by: Person) -> None:
+def refuse_impossible(kept: Organisation | Person, gone: Organisation | Person, by: Person) -> None:
     if kept.id == gone.id:
         raise Refused(_("This is one record."))
-    if kind == Kind.PERSON and gone.id == by.id:
-        raise Refused(_("You are signed in with this account. Keep it, and let the other go."))
-    if (
-        isinstance(gone, Person)
-        and isinstance(kept, Person)
-        and {each.role for each in gone.roles} - {each.role for each in kept.roles}
-    ):
+    if isinstance(gone, Person) and isinstance(kept, Person):
+        refuse_accounts(kept, gone, by)
+
+
+def refuse_accounts(kept: Person, gone: Person, by: Person) -> None:
+    """Whoever has the account that is kept has all that both may do: so nobody makes their own more, nor one with a role."""
+    if by.id in {kept.id, gone.id}:
+        raise Refused(_("You are signed in with one of these accounts. Ask a colleague to make them one."))
+    if (kept.is_staff or gone.is_staff) and not by.holds(Role.ADMINISTRATOR):
+        named = kept if kept.is_staff else gone
+        raise Refused(_("%(name)s works for the network. Ask an administrator to make them one.", name=named.name))
+    if {each.role for each in gone.roles} - {each.role for each in kept.roles}:
         raise Refused(
             _(
                 "%(name)s works for the network. Keep the account that has the role, or end the role first.",
