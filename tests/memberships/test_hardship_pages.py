@@ -2,10 +2,22 @@ import csv
 import io
 from datetime import timedelta
 
+import pytest
+
 from network.core import clock
 from network.memberships.actions.hardship import reduce_fee
+from network.memberships.actions.terms import ONE_DAY
+from network.organisations.models import Band, Standing
 from network.people.models import Role
-from tests.builders.members import member_organisation, staff
+from tests.builders.members import member, member_organisation, membership, organisation, staff
+from tests.builders.memberships import the_tariff
+
+
+def due():
+    """The term of a public body that ends within the days of notice."""
+    end = clock.today() + timedelta(days=30)
+    of = organisation(name="Aldermere", slug="aldermere", band=Band.PUBLIC_BODY)
+    return membership(of, tier=the_tariff()["Standard"], starts_on=end - timedelta(days=364), ends_on=end)
 
 
 def test_staff_reduce_a_fee_and_the_trustees_read_why(client):
@@ -39,6 +51,29 @@ def test_a_reduction_of_nothing_is_shown_again_with_what_was_typed(client):
 
     assert answer.status_code == 422
     assert "Say by how much" in manager.page.text
+
+
+@pytest.mark.parametrize(
+    ("per_cent", "words"),
+    [
+        (50, "Standard costs you £475.00 before VAT instead of £950.00"),
+        (100, "Standard costs you nothing instead of £950.00"),
+    ],
+)
+def test_who_renews_reads_what_their_reduced_fee_will_be(client, per_cent, words):
+    term = due()
+    contact = client.as_(member(term.organisation, Standing.PRIMARY))
+    assert "costs you" not in contact.get("/membership/renewal").text
+    reduction = reduce_fee(term.organisation, per_cent=per_cent, reason="Hard", ends_on=term.ends_on + ONE_DAY)
+
+    page = contact.get("/membership/renewal").text
+    for_one = contact.last_query_count
+    reduction.ends_on = term.ends_on
+    too_short = contact.get("/membership/renewal").text
+
+    assert words in page
+    assert for_one <= 12
+    assert "costs you" not in too_short
 
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(client):

@@ -45,6 +45,12 @@ def fee_of_term(organisation: Organisation, tier: MembershipTier, starts_on: dat
     return term_fee(fee, reduction, starts_on)
 
 
+def reduced_fee(organisation: Organisation, tier: MembershipTier, starts_on: date) -> TermFee | None:
+    """What a term will cost, where hardship makes that less than the tariff says."""
+    fee = fee_of_term(organisation, tier, starts_on) if tier.fee_for(organisation.band) else None
+    return fee if fee and fee.is_reduced else None
+
+
 def term_fee(fee: Fee, reduction: FeeReduction | None, starts_on: date) -> TermFee:
     """What is charged for a term that begins on this day, once the tariff and the reduction are known."""
     term = fee_for(fee.net, starts_on, the_network().year_model)

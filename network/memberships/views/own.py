@@ -7,10 +7,13 @@ from network.billing.actions import add_purchase_order
 from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import Refused, refusals_shown_on
+from network.core.identity import the_network
 from network.core.login import visitor
+from network.core.pages import money
 from network.core.security import keep_out_of_caches
 from network.memberships import bp, permissions
 from network.memberships.actions import leaving, suspensions, terms
+from network.memberships.actions.fees import reduced_fee
 from network.memberships.actions.tiers import confirm_for_renewal
 from network.memberships.forms import LeavingForm, RenewalForm, WordsForm
 from network.memberships.queries.tariff import tariff
@@ -62,7 +65,23 @@ def renew_own():
     if form.validate_on_submit():
         with refusals_shown_on(form):
             return renewed(term, form)
-    return render_template("memberships/renewal.html", term=term, tiers=tiers, form=form), form.status
+    return render_template(
+        "memberships/renewal.html", term=term, tiers=tiers, form=form, reduced=reduction_in_words(term)
+    ), form.status
+
+
+def reduction_in_words(term):
+    """What hardship takes off the coming fee, renewed as it is; "" where that is nothing."""
+    tier = term.next_tier or term.tier
+    fee = reduced_fee(term.organisation, tier, term.ends_on + terms.ONE_DAY)
+    if fee is None:
+        return ""
+    amounts = {"tier": tier.name, "net": money(fee.net), "full": money(fee.full)}
+    if fee.net == 0:
+        return _("Your fee is waived: %(tier)s costs you nothing instead of %(full)s.", **amounts)
+    if the_network().charges_vat:
+        return _("Your fee is reduced: %(tier)s costs you %(net)s before VAT instead of %(full)s.", **amounts)
+    return _("Your fee is reduced: %(tier)s costs you %(net)s instead of %(full)s.", **amounts)
 
 
 def renewed(term, form):
