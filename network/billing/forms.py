@@ -39,9 +39,14 @@ class PaymentForm(Form):
 
 
 class NumberedPaymentForm(PaymentForm):
-    """A payment told by the invoice's number, as it stands on a bank statement; without an amount, all that is left."""
+    """A payment told by the numbers of its invoices, as they stand on a bank statement; without an amount, all that is left."""
 
-    number = LineField(_l("Invoice number"), [InputRequired(_l("Type the number of the invoice."))], limit=40)
+    number = LineField(
+        _l("Invoice number"),
+        [InputRequired(_l("Type the number of the invoice."))],
+        limit=400,
+        description=_l("Several of one organisation: with commas"),
+    )
     amount = MoneyField(_l("Amount"), [may_be_empty], description=_l("Empty: all that is left to pay"))
     method = SelectField(_l("How it was paid"), choices=METHODS, coerce=PaymentMethod, default=PaymentMethod.TRANSFER)
 

@@ -74,6 +74,10 @@ def by_number(number: str) -> Select:
     return select(Invoice).where(Invoice.number == number)
 
 
+def by_numbers(numbers: Sequence[str]) -> Select:
+    return select(Invoice).where(Invoice.number.in_(numbers))
+
+
 def as_document(statement: Select) -> Select:
     """With all that stands on an invoice's page."""
     return statement.options(

@@ -123,6 +123,62 @@ def test_a_payment_is_recorded_straight_from_the_list(manager):
     assert recorded.recorded_by is not None
 
 
+def test_one_payment_is_recorded_for_several_invoices_of_an_organisation(manager):
+    of = organisation()
+    first, second, third = invoice(organisation=of), invoice(organisation=of), invoice(organisation=of)
+    all_of_two = f"{first.number}, {second.number.lower()};{first.number}"
+
+    manager.submit("/invoices/payments", {"number": all_of_two, "reference": "BACS 12"})
+
+    assert f"Invoices {first.number}, {second.number} are paid in full" in manager.page.text
+    [recorded] = first.payments
+    assert second.payments == [recorded]
+    assert recorded.amount == Decimal("360.00")
+    assert third.outstanding == Decimal("180.00")
+
+
+def test_a_payment_short_of_several_invoices_pays_one_after_the_other(manager):
+    of = organisation()
+    first, second = invoice(organisation=of), invoice(organisation=of)
+
+    manager.submit("/invoices/payments", {"number": f"{second.number} {first.number}", "amount": "200"})
+
+    assert f"£160.00 is left to pay on invoices {second.number}, {first.number}" in manager.page.text
+    assert (second.paid, first.paid) == (Decimal("180.00"), Decimal("20.00"))
+
+
+def test_what_is_more_than_several_invoices_stays_as_credit_once_that_is_meant(manager):
+    of = organisation()
+    numbers = ", ".join(invoice(organisation=of).number for _ in range(2))
+
+    answer = manager.submit("/invoices/payments", {"number": numbers, "amount": "400"})
+    assert answer.status_code == 422
+    assert f"Only £360.00 is left to pay on invoices {numbers}. Is it really £40.00 more?" in manager.page.text
+    manager.submit("/invoices/payments", {"number": numbers, "amount": "400", "keep_rest": "y"})
+
+    assert actions.credit_now(of.id) == Decimal("40.00")
+
+
+def test_an_invoice_paid_already_is_not_paid_again(manager):
+    one = invoice(organisation=organisation())
+    payment(one)
+
+    answer = manager.submit("/invoices/payments", {"number": one.number})
+
+    assert answer.status_code == 422
+    assert f"Nothing is left to pay on invoice {one.number}" in manager.page.text
+
+
+def test_invoices_of_two_customers_are_not_paid_at_once(manager):
+    ours, theirs, nobodys = invoice(organisation=organisation()), invoice(organisation=organisation()), invoice()
+
+    for others in (theirs, nobodys):
+        answer = manager.submit("/invoices/payments", {"number": f"{ours.number}, {others.number}"})
+        assert answer.status_code == 422
+        assert "One payment is for invoices of one organisation" in manager.page.text
+    assert ours.paid == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

@@ -12,7 +12,14 @@ from network.billing.actions.issuing import (
     send_again,
 )
 from network.billing.actions.ledger import credit_now
-from network.billing.actions.payments import Part, record_payment, record_payment_over, take_back_payment
+from network.billing.actions.payments import (
+    Part,
+    numbers_of,
+    record_payment,
+    record_payment_for,
+    record_payment_over,
+    take_back_payment,
+)
 
 __all__ = [
     "Line",
@@ -23,7 +30,9 @@ __all__ = [
     "credit_now",
     "credited_parts",
     "issue_invoice",
+    "numbers_of",
     "record_payment",
+    "record_payment_for",
     "record_payment_over",
     "refund",
     "remind",

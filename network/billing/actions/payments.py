@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from network.billing import queries
 from network.billing.actions.ledger import credit_now, enter
@@ -38,18 +39,47 @@ def record_payment(
     keep_rest: bool = False,
 ) -> Payment:
     """Note money that arrived for one invoice, in whole or in part. What is more stays as credit, where that is meant."""
-    lock(invoice)  # two people may be recording the same transfer
+    return record_payment_for([invoice], amount, received_on, method, reference, by, key, keep_rest)
+
+
+def record_payment_for(
+    invoices: Sequence[Invoice],
+    amount: Decimal | None,
+    received_on: date,
+    method: PaymentMethod,
+    reference: str = "",
+    by: Person | None = None,
+    key: str | None = None,
+    keep_rest: bool = False,
+) -> Payment:
+    """Note money that arrived for invoices of one organisation: it pays one after the other; no amount is all that is left."""
+    lock_all(invoices)
     known = payment_of_form(key)
     if known:
         return known
+    refuse_strangers(invoices)
+    left = total_of(invoice.outstanding for invoice in invoices)
+    if amount is None and not left:
+        raise Refused(nothing_left(invoices))
+    amount = left if amount is None else amount
     refuse_payment(amount, received_on)
-    rest = max(amount - invoice.outstanding, Decimal(0))
+    rest = max(amount - left, Decimal(0))
     if rest:
-        refuse_rest(invoice, rest, keep_rest)
-    parts = [Part(invoice, amount - rest)] if amount > rest else []
+        refuse_rest(invoices, left, rest, keep_rest)
+    parts, organisation = spread(amount - rest, invoices), invoices[0].organisation
     return record_payment_over(
-        parts, received_on, method, reference, by, key, on_account=rest, organisation=invoice.organisation
+        parts, received_on, method, reference, by, key, on_account=rest, organisation=organisation
     )
+
+
+def spread(amount: Decimal, invoices: Sequence[Invoice]) -> list[Part]:
+    parts = []
+    for invoice in invoices:
+        part = min(amount, invoice.outstanding)
+        amount -= part
+        if part:
+            parts.append(Part(invoice, part))
+    return parts
 
 
 def record_payment_over(
@@ -63,9 +93,8 @@ def record_payment_over(
     on_account: Decimal = Decimal(0),
     organisation: Organisation | None = None,
 ) -> Payment:
-    """Note one amount that arrived for several invoices, and what of it stays on an organisation's account as credit."""
-    for part in sorted(parts, key=lambda part: part.invoice.id):
-        lock(part.invoice)
+    """Note one amount of which each part is for an invoice, and what of it stays on an organisation's account as credit."""
+    lock_all([part.invoice for part in parts])
     known = payment_of_form(key)
     if known:
         return known
@@ -73,23 +102,21 @@ def record_payment_over(
     refuse_payment(amount, received_on)
     for part in parts:
         refuse_part(part)
-    payment = save(
-        Payment(
-            payer=payer_of(parts, organisation),
-            amount=amount,
-            received_on=received_on,
-            method=method,
-            reference=reference,
-            recorded_by_id=by.id if by else None,
-            recorded_at=clock.now(),
-            key=key,
-        )
-    )
+    payer = payer_of(parts, organisation)
+    payment = Payment(payer=payer, amount=amount, received_on=received_on, method=method, reference=reference, key=key)
+    payment.recorded_at, payment.recorded_by_id = clock.now(), by.id if by else None
+    save(payment)
     for part in parts:
         enter(EntryKind.PAYMENT, -part.amount, received_on, invoice=part.invoice, by=by, payment=payment)
     if on_account and organisation:
         enter(EntryKind.PAYMENT, -on_account, received_on, organisation_id=organisation.id, by=by, payment=payment)
     return payment
+
+
+def lock_all(invoices: Sequence[Invoice]) -> None:
+    """Two people may be recording the same transfer; in one order, so that they never wait for each other."""
+    for invoice in sorted(invoices, key=lambda invoice: invoice.id):
+        lock(invoice)
 
 
 def payment_of_form(key: str | None) -> Payment | None:
@@ -121,22 +148,38 @@ def refuse_part(part: Part) -> None:
         raise Refused(_("Only %(left)s is left to pay on invoice %(number)s.", left=money(left), number=invoice.number))
 
 
-def refuse_rest(invoice: Invoice, rest: Decimal, keep_rest: bool) -> None:
+def refuse_strangers(invoices: Sequence[Invoice]) -> None:
+    """Several invoices are paid at once only by the organisation to which all of them went."""
+    owners = {invoice.organisation_id for invoice in invoices}
+    if len(invoices) > 1 and (len(owners) > 1 or None in owners):
+        raise Refused(_("One payment is for invoices of one organisation. These are not."))
+
+
+def refuse_rest(invoices: Sequence[Invoice], left: Decimal, rest: Decimal, keep_rest: bool) -> None:
     """More than is left is kept only where that was said, and where there is an account to keep it on."""
-    number, left = invoice.number, money(invoice.outstanding)
-    if invoice.organisation is None:
-        sentence = _("Only %(left)s is left to pay on invoice %(number)s. Record that much, and send the rest back.", left=left, number=number)  # fmt: skip
-        nothing = _("Nothing is left to pay on invoice %(number)s.", number=number)
-        raise Refused(sentence if invoice.outstanding else nothing)
+    numbers, amount = numbers_of(invoices), money(left)
+    if invoices[0].organisation is None:
+        sentence = _("Only %(left)s is left to pay on invoice %(number)s. Record that much, and send the rest back.", left=amount, number=numbers)  # fmt: skip
+        raise Refused(sentence if left else nothing_left(invoices))
     if not keep_rest:
         raise Refused(
-            _(
+            ngettext(
                 "Only %(left)s is left to pay on invoice %(number)s. Is it really %(rest)s more? Then tick that it stays as their credit.",
-                left=left,
-                number=number,
+                "Only %(left)s is left to pay on invoices %(number)s. Is it really %(rest)s more? Then tick that it stays as their credit.",
+                len(invoices),
+                left=amount,
+                number=numbers,
                 rest=money(rest),
             )
         )
+
+
+def nothing_left(invoices: Sequence[Invoice]) -> str:
+    return _("Nothing is left to pay on invoice %(number)s.", number=numbers_of(invoices))
+
+
+def numbers_of(invoices: Sequence[Invoice]) -> str:
+    return ", ".join(invoice.number for invoice in invoices)
 
 
 def take_back_payment(payment: Payment, by: Person | None = None) -> None:

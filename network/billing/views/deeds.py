@@ -37,7 +37,7 @@ def payment(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.record_payment(invoice, by=visitor(), **form.values)
-            flash(what_was_recorded(invoice), "good")
+            flash(what_was_recorded([invoice]), "good")
             return redirect(url_for(".invoice", number=number), code=303)
     return render_template("billing/staff/payment.html", invoice=invoice, form=form), form.status
 

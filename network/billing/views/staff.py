@@ -1,19 +1,23 @@
 """The office's lists: all invoices, and all payments."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import ColumnElement
 
 from network.billing import actions, bp, queries
 from network.billing.forms import NumberedPaymentForm
 from network.billing.models import Invoice, InvoiceStatus, Payment
 from network.billing.permissions import may_manage_invoices
+from network.billing.vat import total_of
 from network.core import clock
 from network.core.access import require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.identity import the_network
 from network.core.lists import Column, Filter, Listing
@@ -44,15 +48,15 @@ def staff_invoices() -> ResponseReturnValue:
 
 @bp.route("/payments", methods=["GET", "POST"])
 def staff_payments() -> ResponseReturnValue:
-    """All payments, and the short form that records one by the number of its invoice."""
+    """All payments, and the short form that records one by the numbers of its invoices."""
     require(may_manage_invoices(visitor()))
     keep_out_of_caches()
     form = NumberedPaymentForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            invoice = record(form)
-            if invoice:
-                flash(what_was_recorded(invoice), "good")
+            invoices = record(form)
+            if invoices:
+                flash(what_was_recorded(invoices), "good")
                 return redirect(url_for(".staff_invoices"), code=303)
     if form.is_submitted():
         listing = payment_list()
@@ -62,27 +66,42 @@ def staff_payments() -> ResponseReturnValue:
     return payment_list().answer("billing/staff/payments.html", form=form)
 
 
-def record(form: NumberedPaymentForm) -> Invoice | None:
-    """The invoice that was paid, or None with the form saying why not."""
+def record(form: NumberedPaymentForm) -> Sequence[Invoice]:
+    """The invoices that were paid, or none with the form saying why not."""
     typed = form.values
-    number = typed.pop("number").upper().replace(" ", "")
-    invoice: Invoice | None = db.session.scalar(queries.by_number(number))
-    if invoice is None:
-        form.number.errors = [_("No invoice has the number %(number)s.", number=number)]
-        return None
-    amount = typed.pop("amount")
-    actions.record_payment(invoice, invoice.outstanding if amount is None else amount, by=visitor(), **typed)
-    return invoice
+    numbers = numbers_in(typed.pop("number"))
+    known = {invoice.number: invoice for invoice in rows(queries.by_numbers(numbers))}
+    for number in numbers:
+        if number not in known:
+            form.number.errors = [_("No invoice has the number %(number)s.", number=number)]
+            return []
+    invoices = [known[number] for number in numbers]
+    actions.record_payment_for(invoices, by=visitor(), **typed)
+    return invoices
 
 
-def what_was_recorded(invoice: Invoice) -> str:
-    if invoice.outstanding:
-        return _(
+def numbers_in(words: str) -> list[str]:
+    """One invoice number or several, apart by commas, semicolons or spaces; each once, in the order typed."""
+    found = re.split(r"[,;]|\s+(?=[A-Za-z])", words.upper())
+    return list(dict.fromkeys(number for number in ("".join(each.split()) for each in found) if number))
+
+
+def what_was_recorded(invoices: Sequence[Invoice]) -> str:
+    numbers, left = actions.numbers_of(invoices), total_of(invoice.outstanding for invoice in invoices)
+    if left:
+        return ngettext(
             "Recorded. %(left)s is left to pay on invoice %(number)s.",
-            left=money(invoice.outstanding),
-            number=invoice.number,
+            "Recorded. %(left)s is left to pay on invoices %(number)s.",
+            len(invoices),
+            left=money(left),
+            number=numbers,
         )
-    return _("Recorded. Invoice %(number)s is paid in full.", number=invoice.number)
+    return ngettext(
+        "Recorded. Invoice %(number)s is paid in full.",
+        "Recorded. Invoices %(number)s are paid in full.",
+        len(invoices),
+        number=numbers,
+    )
 
 
 def invoice_list() -> Listing:
