@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, case, func, select
 
 from network.conferences.models import Conference, Price, Registration
+from network.conferences.queries import has_place
 from network.core.activity import counts
 
 
@@ -27,7 +28,7 @@ def places(organisations: Sequence[int], since: datetime, until: datetime) -> Se
         )
         .where(
             Registration.organisation_id.in_(organisations),
-            Registration.cancelled_at.is_(None),
+            has_place(),
             Conference.cancelled_at.is_(None),
             Conference.starts_at >= since,
             Conference.starts_at < until,

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from network.conferences.models import Conference, Registration
+from network.conferences.queries import has_place
 from network.core.audience import Of, criterion
 from network.core.db import db
 from network.core.pages import day
@@ -27,9 +28,7 @@ def conferences() -> Sequence[tuple[str, Any]]:
 
 
 def registrations(column: Any, chosen: str) -> Select:
-    return select(column).where(
-        Registration.conference_id == int(chosen), Registration.cancelled_at.is_(None), column.is_not(None)
-    )
+    return select(column).where(Registration.conference_id == int(chosen), has_place(), column.is_not(None))
 
 
 def arrivals(column: Any, chosen: str) -> Select:

@@ -23,6 +23,7 @@ class Coming:
     organisation_name: str = ""
     category: Category | None = None
     person_id: int | None = None
+    asked_because: str = ""  # why a bursary
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager
 from network.conferences.actions.confirmation import tell_of_place
 from network.conferences.codes import new_code
 from network.conferences.models import Conference, Order, Registration
-from network.conferences.queries import stands, taken_by
+from network.conferences.queries import has_place, taken_by
 from network.core import clock
 from network.core.addresses import path_to
 from network.core.db import db, lock, rows
@@ -30,7 +30,7 @@ class Place:
             .join(Registration.conference)
             .options(contains_eager(Registration.conference))
             .where(Registration.person_id == person.id, Registration.organisation_id == organisation.id)
-            .where(stands(), Registration.checked_in_at.is_(None), is_coming())
+            .where(has_place(), Registration.checked_in_at.is_(None), is_coming())
             .order_by(Conference.starts_at, Registration.id)
         )
         return [held(each.id, each.conference) for each in found]
@@ -39,7 +39,12 @@ class Place:
         registration = db.session.get_one(Registration, record_id)
         lock(registration.conference)
         lock(registration)
-        if registration.is_cancelled or registration.is_checked_in or registration.conference.cancelled_at:
+        if (
+            registration.is_cancelled
+            or registration.is_asked_for
+            or registration.is_checked_in
+            or registration.conference.cancelled_at
+        ):
             return False
         if rows(taken_by(registration.conference, [to.email])):
             return False

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from network.conferences import queries
 from network.conferences.links import path
 from network.conferences.models import Conference
+from network.conferences.permissions import may_manage_conferences
 from network.core import clock
 from network.core.db import db
 from network.core.needs import Need, asks
@@ -18,7 +19,34 @@ from network.memberships.voice import voice_of
 
 @asks
 def needs_of(person: Any) -> Sequence[Need]:
-    """Whoever looks after an organisation hears of the included places that it has not used."""
+    """The events team hears of bursaries to decide; whoever looks after an organisation, of included places not used."""
+    return [*bursaries_to_decide(person), *included_places(person)]
+
+
+def bursaries_to_decide(person: Any) -> Sequence[Need]:
+    if not may_manage_conferences(person):
+        return []
+    return [bursaries(conference, asked) for conference, asked in db.session.execute(queries.bursaries_asked_for())]
+
+
+def bursaries(conference: Conference, asked: int) -> Need:
+    return Need(
+        icon="ticket",
+        title=ngettext(
+            "%(num)d bursary place at %(title)s is asked for",
+            "%(num)d bursary places at %(title)s are asked for",
+            asked,
+            title=conference.title,
+        ),
+        detail=_("Each waits for your yes or no; its place is kept until then."),
+        action=_("Decide"),
+        address=path("conferences.staff_registrations", slug=conference.slug, state="asked"),
+        due=clock.here(conference.starts_at).date(),
+        urgency=1,
+    )
+
+
+def included_places(person: Any) -> Sequence[Need]:
     voice = voice_of(person)
     term = voice.membership
     if term is None or not voice.looks_after_organisation or not term.included_places or term.ends_on < clock.today():

@@ -28,5 +28,9 @@ def may_see_order(person: Any, order: Order, key: str = "") -> bool:
     return bool(key) and opens_order(key, order)
 
 
+def may_decide_bursaries(person: Any) -> bool:
+    return may_manage_conferences(person)
+
+
 def may_cancel_registrations(person: Any) -> bool:
     return may_manage_conferences(person)

@@ -39,7 +39,7 @@ def test_a_mixed_booking_is_one_order_priced_by_each_delegates_own_membership(ne
     aldermere, ada, bilal = advanced(name="Aldermere City Council")
     summit = conference(early_until=clock.today() + timedelta(days=10))
     xanthe = guest(name="Xanthe Demo", category=Category.SMALL_CHARITY)
-    rosa = guest(name="Rosa Madeup", category=Category.BURSARY)
+    rosa = guest(name="Rosa Madeup", category=Category.BURSARY, asked_because="I am a student.")
 
     booked = place_order(
         summit,

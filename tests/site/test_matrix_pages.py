@@ -118,6 +118,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
         conferences.edit_speaker conferences.badges conferences.door conferences.check_in conferences.undo_check_in conferences.cancel
+        conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),

@@ -166,6 +166,7 @@ def registration_of(order: Order, guest: Guest, each: Priced) -> Registration:
         net=each.quote.net,
         vat_rate=each.quote.vat_rate,
         why=each.quote.why,
+        asked_because=guest.asked_because.strip() if each.is_asked_for else "",
         is_included=term is not None,
         membership_id=term.id if term else None,
         code=new_code(),

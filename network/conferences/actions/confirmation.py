@@ -13,21 +13,25 @@ from network.notifications.actions import notify, notify_all, write_to
 
 def tell_of_order(order: Order) -> None:
     """One letter to the booker, and one to each delegate who is somebody else."""
-    own = next((each for each in order.standing if each.delegate_email == order.booker_email), None)
+    own = next((each for each in order.booked if each.delegate_email == order.booker_email), None)
     attachments = [calendar_attachment(order.conference), *([code_attachment(own)] if own else [])]
     context = {"order": order, "own": own, "readable": readable, "link": order_link(order)}
     if order.booker is not None:
         notify(order.booker, "conferences/messages/booked", attachments, **context)
     else:
         write_to(order.booker_email, "conferences/messages/booked", attachments, **context)
-    for registration in order.standing:
+    for registration in order.booked:
         if registration is not own:
             tell_of_place(registration)
 
 
 def tell_of_place(registration: Registration) -> None:
+    tell_with_code(registration, "conferences/messages/place")
+
+
+def tell_with_code(registration: Registration, message: str) -> None:
     attachments = [calendar_attachment(registration.conference), code_attachment(registration)]
-    tell(registration, "conferences/messages/place", attachments)
+    tell(registration, message, attachments)
 
 
 def tell(registration: Registration, message: str, attachments: list[Attachment] | None = None) -> None:

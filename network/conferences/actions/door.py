@@ -25,6 +25,8 @@ def check_in_by_code(conference: Conference, typed: str, by: Person, place: str 
 def check_in(registration: Registration, by: Person, place: str = "") -> Scan:
     """Let the delegate in, unless they came before or their place was cancelled; either way, note the scan."""
     lock(registration)  # two doors may scan the same code
+    if registration.awaits_approval:
+        raise Refused(_("%(name)s’s bursary place is not approved yet.", name=registration.delegate_name))
     if registration.is_cancelled:
         outcome = Outcome.CANCELLED
     elif registration.is_checked_in:

@@ -29,16 +29,20 @@ def cancel(registration: Registration, by: Person | None = None) -> None:
         raise Refused(_("%(name)s’s place is cancelled already.", name=registration.delegate_name))
     if registration.is_checked_in:
         raise Refused(_("%(name)s has already come in.", name=registration.delegate_name))
+    give_back(registration, refund_today(registration), by)
+    tell(registration, "conferences/messages/place_cancelled")
+
+
+def give_back(registration: Registration, credited: Decimal, by: Person | None) -> None:
+    """The place is the conference's again; its lock is held by whoever calls."""
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
     order = registration.order
-    credited = refund_today(registration)
     if order.invoice is not None and credited:
         credit(order.invoice, reason_for_credit(registration), by=by, net=credited)
     if not order.standing:
         order.cancelled_at = registration.cancelled_at
     db.session.flush()
-    tell(registration, "conferences/messages/place_cancelled")
 
 
 def refund_today(registration: Registration) -> Decimal:

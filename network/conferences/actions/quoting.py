@@ -40,6 +40,7 @@ class Guest:
     category: Category | None
     person: Person | None = None
     seat: Seat | None = None  # the one by which they are priced
+    asked_because: str = ""
     is_colleague: bool = False  # of the booker, in the organisation the booker speaks for
 
     @property
@@ -54,6 +55,10 @@ class Priced:
     guest: Guest
     quote: Quote
 
+    @property
+    def is_asked_for(self) -> bool:
+        return self.quote.category.is_asked_for
+
 
 def priced(conference: Conference, coming: Sequence[Coming], booker: Person | None) -> list[Priced]:
     """Each delegate's price today. Included places go to the booker's own colleagues, in the order they are named."""
@@ -65,7 +70,15 @@ def priced(conference: Conference, coming: Sequence[Coming], booker: Person | No
         found = quotes(delegates, tariff_of(conference), the_network().charges_vat)
     except NoSuchPrice:
         raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
-    return [Priced(guest, quote) for guest, quote in zip(guests, found, strict=True)]
+    both = [Priced(guest, quote) for guest, quote in zip(guests, found, strict=True)]
+    refuse_bursaries_without_reason(both)
+    return both
+
+
+def refuse_bursaries_without_reason(delegates: Sequence[Priced]) -> None:
+    for each in delegates:
+        if each.is_asked_for and not each.guest.asked_because.strip():
+            raise Refused(_("Say in a sentence why %(name)s asks for a bursary place.", name=each.guest.name))
 
 
 def guests_of(coming: Sequence[Coming], booker: Person | None) -> list[Guest]:
@@ -98,12 +111,13 @@ def guest_of(each: Coming, seats: Iterable[Seat], voice: Voice) -> Guest:
             category=each.category or CATEGORY_OF_BAND[colleague.organisation.band],
             person=person,
             seat=colleague,
+            asked_because=each.asked_because,
             is_colleague=True,
         )
     # only members learn, by a price, that somebody else's organisation is a member
     seat = next((s for s in own if s.membership), None) if voice.membership else None
     typed = each.organisation_name or (seat.organisation.name if seat and seat.organisation else "")
-    return Guest(each.name, each.email, typed, each.category, person, seat)
+    return Guest(each.name, each.email, typed, each.category, person, seat, each.asked_because)
 
 
 def refuse_repeated(guests: Sequence[Guest]) -> None:

@@ -34,6 +34,12 @@ class GuestForm(Form):
     email = EmailField(_l("Email"), [may_be_empty], description=_l("Their ticket goes there."))
     organisation_name = LineField(_l("Organisation"))
     category = SelectField(_l("Price"), validate_choice=True)
+    asked_because = LineField(
+        _l("For a bursary: why?"),
+        [may_be_empty],
+        limit=300,
+        description=_l("A sentence is enough. The events team reads it and decides."),
+    )
 
     @property
     def is_blank(self):
@@ -49,6 +55,8 @@ class GuestForm(Form):
                 self.needs(self.name, _("Type their name.")),
                 self.needs(self.email, _("Type their email address.")),
                 self.needs(self.category, _("Choose a price.")),
+                self.category.data != Category.BURSARY
+                or self.needs(self.asked_because, _("Say in a sentence why a bursary place is asked for.")),
             ]
         )
 
@@ -64,6 +72,7 @@ class GuestForm(Form):
             email=self.email.data,
             organisation_name=self.organisation_name.data or "",
             category=Category(self.category.data),
+            asked_because=self.asked_because.data or "",
         )
 
 
@@ -94,6 +103,7 @@ class BookingForm(Form):
             del self.booker_email
         if not colleagues:
             del self.colleagues
+        self.offers_bursaries = any(choice.value == Category.BURSARY for choice in self.price_choices)
         return self
 
     def add_guest(self):

@@ -69,6 +69,11 @@ class Category(StrEnum):
     def can_be_chosen(self) -> bool:
         return self in CHOSEN_BY_BOOKERS
 
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the events team decides who gets a place at this price."""
+        return self == Category.BURSARY
+
 
 CATEGORY_LABELS = {
     Category.MEMBER: _l("Member"),

@@ -50,9 +50,22 @@ class Order(Model):
         """The registrations that were not cancelled."""
         return [registration for registration in self.registrations if not registration.is_cancelled]
 
+    @property
+    def asked_for(self) -> list["Registration"]:
+        """The bursary places that wait to be approved."""
+        return [registration for registration in self.registrations if registration.awaits_approval]
+
+    @property
+    def booked(self) -> list["Registration"]:
+        """The places that delegates have."""
+        return [registration for registration in self.standing if not registration.awaits_approval]
+
 
 class Registration(Model):
-    """A delegate's place, with its price and the reason for it as they were when it was booked."""
+    """A delegate's place, with its price and the reason for it as they were when it was booked.
+
+    Why somebody asked for a bursary is read by the booker and the events team, and kept as long as the registration.
+    """
 
     __tablename__ = "registration"
     __table_args__ = (
@@ -62,8 +75,11 @@ class Registration(Model):
         Index("ix_registration_person_id", "person_id"),
         Index("ix_registration_membership_id", "membership_id"),
         CheckConstraint("net >= 0", name="net_not_negative"),
+        CheckConstraint("approved_at IS NULL OR asked_because <> ''", name="approved_was_asked_for"),
         CheckConstraint("NOT is_included OR membership_id IS NOT NULL", name="included_by_a_membership"),
     )
+
+    history_omits = frozenset({"asked_because"})
 
     order_id: Mapped[int] = mapped_column(ForeignKey("conference_order.id"))
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
@@ -79,6 +95,8 @@ class Registration(Model):
     is_included: Mapped[bool] = mapped_column(default=False)
     membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # the term whose place it uses
     code: Mapped[str] = mapped_column(unique=True)  # what the QR says, and what can be typed at the door
+    asked_because: Mapped[str] = mapped_column(default="")  # why a bursary; such a place waits to be approved
+    approved_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     checked_in_at: Mapped[datetime | None]
     checked_in_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -94,6 +112,15 @@ class Registration(Model):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """A bursary that was not approved: it waits, or was refused."""
+        return bool(self.asked_because) and self.approved_at is None
+
+    @property
+    def awaits_approval(self) -> bool:
+        return self.is_asked_for and not self.is_cancelled
 
     @property
     def is_checked_in(self) -> bool:

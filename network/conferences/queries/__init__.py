@@ -8,7 +8,14 @@ from network.conferences.queries.conference import (
     past,
     upcoming,
 )
-from network.conferences.queries.guests import accounts, colleagues, included_places_used, stands
+from network.conferences.queries.guests import (
+    accounts,
+    awaits_approval,
+    colleagues,
+    has_place,
+    included_places_used,
+    stands,
+)
 from network.conferences.queries.programme import (
     favourite_of,
     favourites,
@@ -25,6 +32,7 @@ from network.conferences.queries.registrations import (
     addresses_booked,
     arrivals,
     badges,
+    bursaries_asked_for,
     found_by_name,
     income,
     my_registrations,
@@ -45,7 +53,9 @@ __all__ = [
     "addresses_booked",
     "all_conferences",
     "arrivals",
+    "awaits_approval",
     "badges",
+    "bursaries_asked_for",
     "colleagues",
     "conference_of_slug",
     "conference_seen_by",
@@ -53,6 +63,7 @@ __all__ = [
     "favourites",
     "favourites_of_session",
     "found_by_name",
+    "has_place",
     "how_often_chosen",
     "included_places_used",
     "income",

@@ -62,6 +62,15 @@ def stands() -> ColumnElement[bool]:
     return Registration.cancelled_at.is_(None)
 
 
+def awaits_approval() -> ColumnElement[bool]:
+    """The rule of `Registration.awaits_approval`, for the database."""
+    return and_(stands(), Registration.asked_because != "", Registration.approved_at.is_(None))
+
+
+def has_place() -> ColumnElement[bool]:
+    return and_(stands(), or_(Registration.asked_because == "", Registration.approved_at.is_not(None)))
+
+
 def included_places_used(membership_ids: Collection[int]) -> Select:
     """How many included places of each term are used. What was cancelled, by whom ever, gives them back.
 

@@ -11,7 +11,7 @@ from network.conferences.models import (
     Registration,
     Scan,
 )
-from network.conferences.queries.guests import stands
+from network.conferences.queries.guests import awaits_approval, has_place, stands
 from network.core import clock
 from network.people.models import Person
 
@@ -45,7 +45,7 @@ def my_registrations(person: Person) -> Select:
         select(Registration)
         .join(Registration.conference)
         .options(contains_eager(Registration.conference))
-        .where(Registration.person_id == person.id, stands(), Conference.ends_at > clock.now())
+        .where(Registration.person_id == person.id, has_place(), Conference.ends_at > clock.now())
         .order_by(Conference.starts_at, Registration.id)
     )
 
@@ -69,11 +69,22 @@ def registrations(conference: Conference) -> Select:
 
 
 def badges(conference: Conference) -> Select:
-    """The registrations that stand, by name."""
+    """Those who have a place, by name."""
     return (
         select(Registration)
-        .where(Registration.conference_id == conference.id, stands())
+        .where(Registration.conference_id == conference.id, has_place())
         .order_by(Registration.delegate_name, Registration.id)
+    )
+
+
+def bursaries_asked_for() -> Select:
+    """Conferences to come with bursary places that wait to be approved, and how many; the next first."""
+    return (
+        select(Conference, func.count(Registration.id))
+        .join(Registration, Registration.conference_id == Conference.id)
+        .where(awaits_approval(), Conference.ends_at > clock.now(), Conference.cancelled_at.is_(None))
+        .group_by(Conference.id)
+        .order_by(Conference.starts_at, Conference.id)
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from network.conferences import bp, drafts, queries
 from network.conferences.actions.booking import Customer, place_order, places_known_to
@@ -72,7 +71,13 @@ def booking_form(conference):
         form = BookingForm(colleagues=alone)
     else:
         guests = [
-            {"name": g.name, "email": g.email, "organisation_name": g.organisation_name, "category": g.category}
+            {
+                "name": g.name,
+                "email": g.email,
+                "organisation_name": g.organisation_name,
+                "category": g.category,
+                "asked_because": g.asked_because,
+            }
             for g in draft.guests
         ]
         form = BookingForm(
@@ -167,5 +172,4 @@ def place(conference, draft, form):
         shown=draft.shown,
         key=draft.key,
     )
-    flash(ngettext("%(num)d place is booked.", "%(num)d places are booked.", len(order.registrations)), "good")
     return redirect(order_path(order), code=303)

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from network.billing.links import private_address
 from network.conferences import bp, codes, links, permissions, queries
+from network.conferences.actions import bursaries
 from network.conferences.actions import order as actions
 from network.conferences.forms.booking import PurchaseOrderForm
 from network.core.access import public, require
@@ -35,6 +36,7 @@ def order(id):
         invoice_address=invoice_address,
         ticket_key=links.ticket_key,
         refund_today=actions.refund_today,
+        may_decide=permissions.may_decide_bursaries(visitor()),
         may_cancel=permissions.may_cancel_registrations(visitor()),
     )
     return page, form.status
@@ -46,6 +48,24 @@ def cancel(id):
     registration = db.one_or_404(queries.registration(id))
     actions.cancel(registration, by=visitor())
     flash(_("%(name)s’s place is cancelled.", name=registration.delegate_name), "good")
+    return redirect(url_for(".order", id=registration.order_id), code=303)
+
+
+@bp.post("/registrations/<int:id>/approval")
+def approve(id):
+    require(permissions.may_decide_bursaries(visitor()))
+    registration = db.one_or_404(queries.registration(id))
+    bursaries.approve(registration)
+    flash(_("%(name)s has the bursary place, and has been written to.", name=registration.delegate_name), "good")
+    return redirect(url_for(".order", id=registration.order_id), code=303)
+
+
+@bp.post("/registrations/<int:id>/refusal")
+def refuse(id):
+    require(permissions.may_decide_bursaries(visitor()))
+    registration = db.one_or_404(queries.registration(id))
+    bursaries.refuse(registration, by=visitor())
+    flash(_("%(name)s has been written to; the place is free again.", name=registration.delegate_name), "good")
     return redirect(url_for(".order", id=registration.order_id), code=303)
 
 

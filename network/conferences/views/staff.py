@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import and_, not_
 
 from network.conferences import bp, codes, links, permissions, queries
 from network.conferences.actions import conference as actions
@@ -160,19 +161,27 @@ def staff_registrations(slug):
 STATES = {
     "booked": _l("Booked, not here yet"),
     "here": _l("Checked in"),
+    "asked": _l("Bursary asked for"),
+    "refused": _l("Bursary refused"),
     "cancelled": _l("Cancelled"),
 }
+STATE_TAGS = {"here": "good", "asked": "new", "refused": "warn", "cancelled": "warn"}
 
 
 def in_state(chosen):
-    if chosen == "cancelled":
-        return Registration.cancelled_at.is_not(None)
+    if chosen in {"cancelled", "refused"}:
+        refused = and_(Registration.asked_because != "", Registration.approved_at.is_(None))
+        return Registration.cancelled_at.is_not(None) & (refused if chosen == "refused" else not_(refused))
+    if chosen == "asked":
+        return queries.awaits_approval()
     here = Registration.checked_in_at.is_not(None) if chosen == "here" else Registration.checked_in_at.is_(None)
-    return queries.stands() & here
+    return queries.has_place() & here
 
 
 def state_of(registration):
-    return "cancelled" if registration.is_cancelled else "here" if registration.is_checked_in else "booked"
+    if registration.is_cancelled:
+        return "refused" if registration.is_asked_for else "cancelled"
+    return "asked" if registration.is_asked_for else "here" if registration.is_checked_in else "booked"
 
 
 def registration_columns():
@@ -182,9 +191,10 @@ def registration_columns():
         Column("organisation", _l("Organisation"), lambda r: r.organisation_name, Registration.organisation_name),
         Column("category", _l("Price"), lambda r: r.category.label, Registration.category),
         Column("net", _l("Before VAT"), lambda r: r.net, Registration.net, kind="money"),
-        Column("state", _l("State"), lambda r: STATES[state_of(r)], tag=lambda r: {"here": "good", "cancelled": "warn"}.get(state_of(r), "plain")),
+        Column("state", _l("State"), lambda r: STATES[state_of(r)], tag=lambda r: STATE_TAGS.get(state_of(r), "plain")),
         Column("email", _l("Email"), lambda r: r.delegate_email, is_extra=True),
         Column("why", _l("Why this price"), lambda r: r.why, is_extra=True),
+        Column("asked", _l("Why a bursary"), lambda r: r.asked_because, is_extra=True),
         Column("booker", _l("Booked by"), lambda r: r.order.booker_name, is_extra=True),
         Column("booked", _l("Booked at"), lambda r: r.order.placed_at, kind="moment", is_extra=True),
         Column("invoice", _l("Invoice"), lambda r: invoice(r).number if invoice(r) else "", is_extra=True),
