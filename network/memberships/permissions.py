@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from network.core.db import db
 from network.memberships.models import Membership
 from network.memberships.voice import all_voices, voice_of
-from network.organisations.models import Standing
+from network.organisations.models import Organisation, Standing
+from network.organisations.queries import primary_contact
 from network.people.models import Role
 
 
@@ -34,6 +36,14 @@ def may_see_own_membership(person: Any) -> bool:
 def may_look_after_membership(person: Any) -> bool:
     """Renew, change tier, leave, rejoin, appeal for the organisation they speak for: whoever looks after it."""
     return voice_of(person).looks_after_organisation
+
+
+def may_describe(person: Any, organisation: Organisation) -> bool:
+    """Say in an application what an organisation is. Once people speak for it a private link is not enough: the enquiry it
+    was for may have been merged into a member."""
+    if db.session.scalar(primary_contact(organisation)) is None:
+        return True
+    return any(voice.organisation == organisation and voice.looks_after_organisation for voice in all_voices(person))
 
 
 def may_decide_suspensions(person: Any) -> bool:

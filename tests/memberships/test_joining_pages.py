@@ -3,7 +3,8 @@ import re
 from network.core.db import db, rows
 from network.memberships.models import Application
 from network.memberships.queries.applications import applications
-from network.organisations.models import Band, Sector
+from network.organisations.models import Band, Sector, Standing
+from tests.builders.members import member, member_organisation
 from tests.builders.memberships import application, the_tariff
 
 FILLED_IN = {
@@ -89,3 +90,19 @@ def test_an_applicant_may_withdraw(client):
     assert "Your application is withdrawn" in answer.text
     assert db.session.get(Application, one.id).withdrawn_at
     assert client.get("/membership/joining/another-reference").status_code == 404
+
+
+def test_the_link_of_an_enquiry_opens_nothing_of_a_member_into_which_it_was_merged(client):
+    council = member_organisation(billing_email="accounts@aldermere.example")
+    lead = member(council, Standing.PRIMARY)
+    application(council, reference="a-reference-of-a-stranger-hidden", applied_at=None)
+    filled_in = {**FILLED_IN, "tier": str(the_tariff()["Standard"].id), "reference": "a-reference-of-a-stranger-hidden"}
+    address = "/membership/joining/a-reference-of-a-stranger-hidden/application"
+
+    seen = client.get(address)
+    sent = client.submit("/membership/joining", filled_in)
+
+    assert "accounts@aldermere.example" not in seen.text
+    assert "We know this organisation already" in sent.text
+    assert council.name != FILLED_IN["name"]
+    assert "accounts@aldermere.example" in client.as_(lead).get(address).text

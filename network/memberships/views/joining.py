@@ -12,6 +12,7 @@ from network.core.security import keep_out_of_caches
 from network.memberships import bp
 from network.memberships.actions import applications as actions
 from network.memberships.forms import ApplicationForm
+from network.memberships.permissions import may_describe
 from network.memberships.queries.applications import application_by_reference
 from network.memberships.queries.tariff import tariff
 from network.memberships.situations import situation_of
@@ -32,6 +33,7 @@ def joining():
     form = ApplicationForm(tiers, data=known_of(returning) if returning else None)
     if form.validate_on_submit():
         with refusals_shown_on(form):
+            refuse_link_to_others(db.session.scalar(application_by_reference(form.reference.data)))
             actions.apply(tier=form.chosen_tier, organisation=returning, **typed_in(form))
             return redirect(url_for(".own_application", reference=form.reference.data), code=303)
     return render_template("memberships/joining.html", tiers=tiers, form=form, returning=returning), form.status
@@ -71,6 +73,7 @@ def edit_application(reference):
     application = db.one_or_404(application_by_reference(reference))
     if not (application.is_enquiry or application.can_be_edited):
         raise Refused(_("This application cannot be changed any more. Please write to us."))
+    refuse_link_to_others(application)
     form = ApplicationForm(rows(tariff()), data=filled_in(application, reference))
     if form.validate_on_submit():
         with refusals_shown_on(form):
@@ -82,6 +85,12 @@ def edit_application(reference):
         reference=reference,
         tiers=form.tiers.values(),
     ), form.status
+
+
+def refuse_link_to_others(application):
+    """A private link neither shows nor changes what others look after."""
+    if application and not may_describe(visitor(), application.organisation):
+        raise Refused(_("We know this organisation already. Sign in as somebody who looks after it, or write to us."))
 
 
 def filled_in(application, reference):
