@@ -19,6 +19,7 @@ from network.imports import spread
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+MOST_ILLEGIBLE = 1_000  # rows; a file with more is no table
 LONGEST_CELL = 32_000
 DELIMITERS = (",", ";", "\t", "|")
 LINES_LOOKED_AT = 5
@@ -59,15 +60,15 @@ def sheet_of(found: Iterable[tuple[int, list[str]]], illegible: dict[int, str]) 
                     most=f"{MOST_ROWS:,}",
                 )
             )
-        kept.append((number, [*cells, *[""] * (len(headings) - len(cells))]))
+        kept.append((number, [*cells[:MOST_COLUMNS], *[""] * (len(headings) - len(cells))]))
     if not headings:
         raise Refused(_("This file is empty."))
     return Sheet(headings, kept, illegible)
 
 
 def headings_of(cells: Sequence[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells = cells[:-1]
+    last = max((place for place, cell in enumerate(cells) if cell), default=-1)
+    cells = cells[: last + 1]
     if len(cells) > MOST_COLUMNS:
         raise Refused(_("This file has more than %(most)d columns.", most=MOST_COLUMNS))
     return [" ".join(cell.split())[:100] for cell in cells]
@@ -107,6 +108,8 @@ def text_rows(text: str, illegible: dict[int, str]) -> Iterator[tuple[int, list[
         except StopIteration:
             return
         except csv.Error as error:
+            if len(illegible) >= MOST_ILLEGIBLE:
+                raise Refused(_("Too many rows of this file cannot be read. Is it a table, saved as CSV?")) from None
             illegible[number] = why_illegible(str(error))
             continue
         yield number, [cell.strip() for cell in cells]

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from network.core.errors import Refused
 
 MOST_CELLS = 3_000_000
-CHUNK = 1 << 20
-CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
-ODS_TAG = re.compile(rb"<table:(?:table-row|table-cell|covered-table-cell|table)\b[^>]*>")
-ROWS_REPEATED = re.compile(rb'number-rows-repeated="([0-9]+)"')
-COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="([0-9]+)"')
+WITHIN = rb"""(?:"[^"]*"|'[^']*'|[^>"'])*"""
+XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b(" + WITHIN + rb")>")
+ROW = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
+CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+ODS_TAG = re.compile(rb"<table:(?:table-row|table-cell|covered-table-cell|table)\b" + WITHIN + rb">")
+ROWS_REPEATED = re.compile(rb"""number-rows-repeated\s*=\s*["']([0-9]+)""")
+COLUMNS_REPEATED = re.compile(rb"""number-columns-repeated\s*=\s*["']([0-9]+)""")
 
 
 def refuse_vast(content: bytes, extension: str) -> None:
@@ -34,22 +36,19 @@ def refuse_vast(content: bytes, extension: str) -> None:
 
 
 def xlsx_reaches(packed: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
+    """Whatever a part is called and however its tags are written: a sheet may stand anywhere, and a cell need not say where it is."""
     for name in packed.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            furthest = rows = 0
-            for column, row in cells_of(packed, name):
-                furthest, rows = max(furthest, number_of(column)), max(rows, int(row))
-            yield rows, furthest
-
-
-def cells_of(packed: zipfile.ZipFile, name: str) -> Iterator[tuple[bytes, bytes]]:
-    """The addresses of a sheet's cells, read piece by piece."""
-    with packed.open(name) as sheet:
-        left = b""
-        while piece := sheet.read(CHUNK):
-            text = left + piece
-            yield from ((found[1], found[2]) for found in CELL.finditer(text))
-            left = text[-40:] if CELL.search(text[-40:]) is None else b""
+        furthest = rows = row = column = 0
+        for kind, within in XLSX_TAG.findall(packed.read(name)):
+            if kind == b"row":
+                found = ROW.search(within)
+                row, column = int(found[1]) if found else row + 1, 0
+            elif found := CELL.search(within):
+                column, row = number_of(found[1].upper()), int(found[2])
+            else:
+                column += 1
+            furthest, rows = max(furthest, column), max(rows, row)
+        yield rows, furthest
 
 
 def number_of(column: bytes) -> int:

@@ -90,12 +90,36 @@ def test_a_workbook_with_a_cell_in_the_last_corner_is_refused_before_it_fills_th
         read(workbook([["Organisation"], ["Lantern"]], XFD1048576="far"), "xlsx")
 
 
-def test_an_open_document_that_repeats_a_cell_without_end_is_refused(app):
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c s="0" r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1'><c r='A1'><v>1</v></c></row><row r='9'><c r = 'xfd1048576'><v>1</v></c></row>",
+        "<row>" + "<c><v>1</v></c>" * 50 + '</row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+    ids=["another order", "other quotes", "no place"],
+)
+def test_a_far_cell_is_seen_however_its_tag_is_written(app, far):
+    source, target = zipfile.ZipFile(io.BytesIO(workbook([["Organisation"]]))), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as changed:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                start, end = content.index(b"<sheetData>") + 11, content.index(b"</sheetData>")
+                content = content[:start] + far.encode() + content[end:]
+            changed.writestr(name, content)
+
+    with pytest.raises(Refused, match="further than we can read"):
+        read(target.getvalue(), "xlsx")
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_an_open_document_that_repeats_a_cell_without_end_is_refused(app, quote):
     cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"/>'
     row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
-    packed = io.BytesIO()
+    packed, table = io.BytesIO(), f'<table:table table:name="one">{row}</table:table>'
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("content.xml", f'<table:table table:name="one">{row}</table:table>')
+        archive.writestr("content.xml", table.replace('"', quote))
 
     with pytest.raises(Refused, match="further than we can read"):
         read(packed.getvalue(), "ods")
@@ -106,3 +130,14 @@ def test_a_hundred_thousand_rows_get_an_answer_in_words(app):
 
     with pytest.raises(Refused, match=f"{MOST_ROWS:,} rows"):
         read(content, "csv")
+
+
+def test_a_file_of_nothing_but_broken_rows_is_refused_rather_than_told_row_by_row(app):
+    content = b"Organisation,Name\n" + b'"Lantern"x,Rosa\n' * 1_100
+
+    with pytest.raises(Refused, match="Too many rows"):
+        read(content, "csv")
+
+
+def test_a_heading_with_thousands_of_empty_cells_after_it_is_read_at_once(app):
+    assert read(b"Organisation,Name" + b"," * 400_000 + b"\nLantern,Rosa\n", "csv").headings == ["Organisation", "Name"]
