@@ -18,7 +18,7 @@ from network.organisations.models import Organisation, Sector, Standing
 from network.people.models import AuthSession
 from network.resources.jobs import note_use
 from network.webinars.models import WebinarBooking
-from tests.builders.communities import community, participation_in, reply, thread
+from tests.builders.communities import community, participation_in, reply, sensitive_community, thread
 from tests.builders.conferences import conference, guest, order
 from tests.builders.members import member, membership, organisation, tier
 from tests.builders.resources import resource
@@ -102,6 +102,18 @@ def test_the_statement_and_the_pipeline_count_alike_and_only_their_own(network):
     year = activity.activity_of([one.id, quiet.id], clock.now() - pipeline.YEAR, clock.now() + timedelta(days=1))
     assert year[one.id] == statement.counted
     assert set(year[quiet.id].values()) == {0}
+
+
+def test_what_is_written_in_a_sensitive_community_is_not_even_counted(network):
+    one = due("Aldermere")
+    circle, ada = sensitive_community(), member(one, Standing.PRIMARY)
+    participation_in(circle, ada)
+    reply(thread(circle, author=ada))
+    reply(thread(circle), author=ada)
+
+    counted = statement_of(all_due()[0].term).counted
+
+    assert (counted["posts"], counted["answers_given"], counted["answers_received"]) == (0, 0, 0)
 
 
 def test_each_number_is_what_its_feature_would_say(network):
