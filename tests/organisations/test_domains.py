@@ -60,6 +60,7 @@ def test_a_domain_is_read_as_people_type_it(typed, domain):
         ("aldermere", "ada@aldermere", "Type a domain"),
         ("a..b", "ada@a..b", "Type a domain"),
         ("aldermere.example", "ada@elsewhere.example", "must itself be at"),
+        ("aldermere.example", "ada@a-tenant.aldermere.example", "must itself be at"),
     ],
 )
 def test_a_claim_that_cannot_be_is_refused_with_the_reason(network, domain, mailbox, sentence):

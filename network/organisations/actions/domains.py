@@ -45,7 +45,7 @@ def refuse_domain(domain: str, mailbox: str) -> None:
                 domain=domain,
             )
         )
-    if domain not in domains.names_above(domains.domain_of(mailbox)):
+    if domain != domains.domain_of(mailbox):  # who has but a part of a domain does not speak for all of it
         raise Refused(_("The address we ask must itself be at %(domain)s.", domain=domain))
 
 
