@@ -23,4 +23,4 @@ def unsubscribe(id, signature):
             actions.unsubscribe(person)
         return redirect(url_for(".unsubscribe", id=id, signature=signature), code=303)
     is_out = db.session.scalar(queries.unsubscription_of(person)) is not None
-    return render_template("audiences/unsubscribe.html", email=person.email, is_out=is_out)
+    return render_template("audiences/unsubscribe.html", is_out=is_out)
