@@ -129,5 +129,4 @@ def own_application(reference):
 def withdraw_application(reference):
     application = db.one_or_404(application_by_reference(reference))
     actions.withdraw(application)
-    flash(_("Your application is withdrawn. You are welcome to come back."), "success")
     return redirect(url_for(".own_application", reference=reference), code=303)

@@ -50,16 +50,14 @@ def leaving(slug, id):
 
 def receive(organisation, colleague, form):
     departure = actions.plan(colleague, by=visitor(), **form.values)
-    if departure.done_at is None:
-        flash(_("%(name)s leaves on %(day)s.", name=colleague.person.name, day=day(departure.leaves_on)), "success")
-    else:
-        flash(_("%(name)s has left the seat, which is free again.", name=colleague.person.name), "success")
-    if colleague.person_id == visitor().id and departure.done_at:
-        return redirect(url_for("home.front"), code=303)
     g.pop("voices", None)
-    if colleague.person_id == visitor().id:
-        return redirect(url_for(".organisation", slug=organisation.slug), code=303)
-    return redirect(url_for(".departure", slug=organisation.slug, id=departure.id), code=303)
+    if colleague.person_id != visitor().id:  # that page's heading says what happened
+        return redirect(url_for(".departure", slug=organisation.slug, id=departure.id), code=303)
+    if departure.done_at:
+        flash(_("%(name)s has left the seat, which is free again.", name=colleague.person.name), "success")
+        return redirect(url_for("home.front"), code=303)
+    flash(_("%(name)s leaves on %(day)s.", name=colleague.person.name, day=day(departure.leaves_on)), "success")
+    return redirect(url_for(".organisation", slug=organisation.slug), code=303)
 
 
 @bp.get("/organisations/<slug>/departures")
