@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,12 +13,22 @@ from network.billing.models import CreditNote, Invoice, LedgerEntry, Payment
 from network.core.db import Base, db, rows
 from network.core.history import Change
 from network.core.outbox import OutboxMessage
-from network.memberships.models import Application, Delivery, Kind, Membership, SentMessage, StateChange, delivery_of
+from network.memberships.models import (
+    Application,
+    Delivery,
+    Kind,
+    Membership,
+    SentMessage,
+    State,
+    StateChange,
+    delivery_of,
+)
 from network.memberships.queries.messages import sent_to
 from network.organisations.models import Invitation, Organisation, Representative
 from network.people.models import Person
 
 MOST_EVENTS = 60
+AT_ONCE = timedelta(minutes=1)  # what one deed brings about is written down within this time
 Names = Mapping[tuple[str, int], str]
 
 
@@ -44,9 +54,10 @@ def tells(teller: Callable[[Organisation], Sequence[Event]]) -> Callable[[Organi
 def events_of(organisation: Organisation) -> list[Event]:
     """What happened, newest first: changes, states, and letters with what became of them."""
     found = db.session.execute(changes_about(organisation)).all()
-    names = names_in(organisation)
-    events = [Event(change.at, words_for(change, names), name or "") for change, name in found]
-    events += [state_event(*row) for row in rows(states_of(organisation))]
+    names, states = names_in(organisation), rows(states_of(organisation))
+    said = Said([change for change, _name in states], [change for change, _name in found])
+    events = [Event(change.at, words_for(change, names), name or "") for change, name in found if not said(change)]
+    events += [state_event(*row) for row in states]
     events += [letter_event(*row) for row in rows(sent_to(organisation))]
     events += [event for teller in TELLERS for event in teller(organisation)]
     told = [event for event in events if event.what]
@@ -64,11 +75,12 @@ def states_of(organisation: Organisation) -> Select:
 
 
 def state_event(change: StateChange, name: str | None) -> Event:
-    """From which state to which, and why if somebody said so."""
+    """From which state to which, and why if somebody said more than that."""
     became = change.to_state.label
     if change.from_state:
         became = _("%(before)s → %(after)s", before=change.from_state.label, after=change.to_state.label)
-    return Event(change.at, f"{became}. {change.reason}" if change.reason else became, name or "")
+    says_more = change.reason and change.reason.casefold() != change.to_state.label.casefold()
+    return Event(change.at, f"{became}. {change.reason}" if says_more else became, name or "")
 
 
 def letter_event(sent: SentMessage, letter: OutboxMessage | None) -> Event:
@@ -158,6 +170,43 @@ def words_for(change: Change, names: Names) -> str:
             else ""
         )
     return ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Whether a change is told already: by the state it led to, or a payment by the invoice it settled."""
+
+    states: Sequence[StateChange]
+    changes: Sequence[Change]
+
+    def __call__(self, change: Change) -> bool:
+        if (change.record_type, change.action) == ("payment", "created"):
+            return any(is_set(other.fields, "settled_at") and at_once(change, other) for other in self.changes)
+        told = states_told_by(change)
+        return any(state.to_state in told and at_once(change, state) for state in self.states)
+
+
+def at_once(one: Change, other: Change | StateChange) -> bool:
+    return abs(one.at - other.at) < AT_ONCE
+
+
+#: The states that say the same as a new record, or as a column that was set.
+STATES_TOLD: dict[str, dict[str, set[State]]] = {
+    "application": {
+        "created": {State.ENQUIRY, State.APPLIED},
+        "approved_at": {State.APPROVED},
+        "declined_at": {State.DECLINED},
+        "withdrawn_at": {State.WITHDRAWN},
+    },
+    "membership": {"cancelled_at": {State.CANCELLED}, "resigned_at": {State.RESIGNED}},
+}
+
+
+def states_told_by(change: Change) -> set[State]:
+    told = STATES_TOLD.get(change.record_type, {})
+    if change.action == "created":
+        return told.get("created", set())
+    return {state for name, states in told.items() if is_set(change.fields, name) for state in states}
 
 
 def is_set(fields: Mapping[str, Any], name: str) -> bool:

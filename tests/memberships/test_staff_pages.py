@@ -202,7 +202,6 @@ def test_the_page_of_an_organisation_tells_its_whole_story(client):
         "Approved",
         "has not been paid yet",
         "Vera Placeholder",
-        "The application was approved",
         "An invoice was issued",
         "Ada Example",
         "Unpaid",
