@@ -10,7 +10,7 @@ import json
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,11 +24,22 @@ from sqlalchemy import table as table_named
 
 from network.core import clock
 from network.core.db import db
+from network.core.lifecycle import transaction
 
 FORMAT = 1
 KEPT_FOR = timedelta(days=35)
 BATCH = 1000
 LEFT_OUT = ("alembic_version", "search_index", "huey")
+
+
+#: What features do once an archive is in place.
+AFTER_RESTORING: list[Callable[[], None]] = []
+
+
+def after_restoring(close: Callable[[], None]) -> Callable[[], None]:
+    """Mark what must not come back with an archive, because it may have been closed since it was written."""
+    AFTER_RESTORING.append(close)
+    return close
 
 
 class BadArchive(click.ClickException):
@@ -68,7 +79,10 @@ def restore(archive: Path) -> None:
             load_tables(connection, content / "tables")
         put_files(content / "files")
         upgrade()
-    click.echo("Restored. Everybody who was signed in when the backup was made still is.")
+    with transaction():
+        for close in AFTER_RESTORING:
+            close()
+    click.echo("Restored. Everybody signs in anew.")
 
 
 def write_archive(target: BinaryIO) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import Select, bindparam, select, true, update
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.core import clock
+from network.core.backup import after_restoring
 from network.core.db import SAFE_METHODS, db, save
 from network.core.identity import Network
 from network.core.login import login_manager, visitor
@@ -95,6 +96,12 @@ def end_all(person: Person, but: AuthSession | None = None) -> None:
     if but is not None:
         statement = statement.where(AuthSession.id != but.id)
     db.session.execute(statement.values(ended_at=clock.now()))
+
+
+@after_restoring
+def end_everywhere() -> None:
+    """A backup knows nothing of sessions that were ended since, as on a phone that was stolen."""
+    db.session.execute(update(AuthSession).where(AuthSession.ended_at.is_(None)).values(ended_at=clock.now()))
 
 
 def current() -> AuthSession | None:

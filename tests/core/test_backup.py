@@ -9,9 +9,10 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import func, select
 
-from network.core.db import db
+from network.core import clock
+from network.core.db import db, save
 from network.organisations.models import Organisation, Representative
-from network.people.models import Person
+from network.people.models import AuthSession, Person
 from tests.builders.members import member, organisation, person
 
 
@@ -52,6 +53,18 @@ def test_what_was_ruined_comes_back(own_app):
     assert names() == before
     assert (own_app.config["DATA_FOLDER"] / "files" / "ab" / "abcdef").read_bytes() == b"a file"
     assert db.session.scalar(select(func.count(Representative.id))) == 1
+
+
+def test_no_session_comes_back_with_a_backup(own_app):
+    """Nobody knows which of them were ended after it was made."""
+    now, ada = clock.now(), member()
+    save(AuthSession(person_id=ada.id, token_hash="x", device="", began_at=now, seen_at=now))
+    db.session.commit()
+
+    result = run(own_app, "restore", "--yes", str(archive_of(own_app)))
+
+    assert "signs in anew" in result.output
+    assert db.session.scalar(select(AuthSession.ended_at)) is not None
 
 
 def test_a_network_moves_from_sqlite_to_postgresql(own_app, postgres_app):
