@@ -1,16 +1,21 @@
 """What can be asked about news. What is embargoed, withdrawn or for members only is not found by others."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import joinedload
 
 from network.core import clock
-from network.core.db import rows
+from network.core.db import db, rows
 from network.memberships.voice import is_member
 from network.news.models import Audience, NewsPost, State
 from network.people.models import Role
+
+POSTS_WITH_TAGS = 200
+MOST_TAGS_SHOWN = 12
 
 
 def has_state(state: State, moment: datetime) -> ColumnElement[bool]:
@@ -44,6 +49,27 @@ def posts_for(person: Any) -> Select:
         .options(joinedload(NewsPost.author))
         .order_by(NewsPost.published_at.desc(), NewsPost.id.desc())
     )
+
+
+def with_tag(statement: Select, tag: str) -> Select:
+    """Only the posts with this tag, or all where none is asked for."""
+    return statement.where(has_tag(tag)) if tag else statement
+
+
+def has_tag(tag: str) -> ColumnElement[bool]:
+    if db.engine.dialect.name == "postgresql":
+        return type_coerce(NewsPost.tags, JSONB).contains([tag])
+    each = func.json_each(NewsPost.tags).table_valued("value")
+    return select(each.c.value).where(each.c.value == tag).exists()
+
+
+def tags_for(person: Any) -> list[str]:
+    """The tags most used in the latest news that this person may read, by name."""
+    latest_tags = db.session.scalars(
+        select(NewsPost.tags).where(is_readable(person)).order_by(NewsPost.published_at.desc()).limit(POSTS_WITH_TAGS)
+    )
+    used = Counter(tag for tags in latest_tags for tag in tags)
+    return sorted((tag for tag, _times in used.most_common(MOST_TAGS_SHOWN)), key=str.lower)
 
 
 def latest(person: Any, limit: int) -> list[NewsPost]:

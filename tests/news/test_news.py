@@ -130,3 +130,11 @@ def test_those_who_write_news_see_posts_before_their_time(network):
 
     assert found == [[post], [], []]
     assert isinstance(post, NewsPost)
+
+
+@pytest.mark.parametrize("tag", ["Faith", "Café & “tea”", 'a "quote"', "100%"])
+def test_posts_are_found_by_their_whole_tag(network, tag):
+    post = news(tags=["Other", tag])
+    news(tags=[tag + "s"])
+
+    assert rows(queries.with_tag(queries.public_posts(), tag)) == [post]

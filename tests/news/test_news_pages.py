@@ -203,3 +203,31 @@ def test_nobody_else_writes_news(client, who):
 
 def test_a_stranger_is_asked_to_sign_in_before_writing(client):
     assert client.get("/news/staff").status_code == 303
+
+
+def test_news_is_narrowed_to_a_tag_by_chips_and_has_a_feed_of_it(client):
+    news(title="Walking together", tags=["Faith", "Café & tea"])
+    news(title="New rules", tags=["Policy"])
+    hidden = news(title="Canary", tags=["Secret tag"], audience=Audience.MEMBERS)
+
+    client.get("/news/walking-together")
+    chips = [address for address in client.links() if address.startswith("/news?tag=")]
+    assert len(chips) == 2
+    for address in chips:
+        page = client.get(address).text
+        assert "Walking together" in page
+        assert "New rules" not in page
+    assert "Secret tag" not in client.get("/news").text
+    assert "Nothing that you may read has the tag" in client.get("/news?tag=Secret tag").text
+    assert "Secret tag" in client.as_(member()).get(f"/news?tag={hidden.tags[0]}").text
+
+
+def test_the_feed_of_a_tag_has_only_its_news(client):
+    news(title="Walking together", tags=["Café & tea"])
+    news(title="New rules", tags=["Café"])
+
+    answer = client.get("/news/feed.xml", query_string={"tag": "Café & tea"})
+
+    channel = ET.fromstring(answer.data).find("channel")
+    assert [item.findtext("title") for item in channel.iter("item")] == ["Walking together"]
+    assert channel.findtext("title").endswith(": Café & tea")

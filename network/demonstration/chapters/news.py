@@ -17,12 +17,13 @@ def tell() -> None:
     author = called("Polly Sample")
     conference = db.session.scalars(conferences.upcoming().limit(1)).one()
     with acting_as(author.id):
-        for title, body, days in NEWS:
+        for title, body, days, tags in NEWS:
             with clock.set_to(clock.at(clock.today() + timedelta(days=days), HOUR)):
                 post = actions.write(
                     title=title.format(year=clock.here(conference.starts_at).year),
                     summary=body,
                     body=body,
                     author=author,
+                    tags=tags,
                 )
                 actions.publish(post)

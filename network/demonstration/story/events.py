@@ -71,15 +71,18 @@ NEWS = (
         "Belonging {year} is open for booking",
         "One day in central Manchester: four breakouts, two plenaries, and lunch with people who do what you do.",
         -6,
+        ("Conference",),
     ),
     (
         "Two new faces in the office",
         "We have grown, by invention: everybody on this site is made up, which makes them very easy to work with.",
         -30,
+        ("The office",),
     ),
     (
         "What you told us about the digest",
         "Shorter, later in the week, and never two emails for one thing. We are working on it.",
         -55,
+        ("The office", "Members"),
     ),
 )

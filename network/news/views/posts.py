@@ -1,6 +1,6 @@
 """News as people read it: the list, a post, and the feed."""
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from network.core import clock
@@ -13,13 +13,19 @@ from network.news.models import NewsPost, State
 
 FEED_LENGTH = 20
 LIST_LENGTH = 12
+LONGEST_TAG = 200
 
 
 @bp.get("")
 @public
 def posts() -> ResponseReturnValue:
-    keys = [Key(NewsPost.published_at, True), Key(NewsPost.id, True)]
-    return render_template("news/posts.html", page=page_of(queries.posts_for(visitor()), keys, LIST_LENGTH))
+    keys, tag = [Key(NewsPost.published_at, True), Key(NewsPost.id, True)], asked_tag()
+    page = page_of(queries.with_tag(queries.posts_for(visitor()), tag), keys, LIST_LENGTH)
+    return render_template("news/posts.html", page=page, chosen=tag, tags=queries.tags_for(visitor()))
+
+
+def asked_tag() -> str:
+    return request.args.get("tag", "").replace("\x00", "").strip()[:LONGEST_TAG]
 
 
 @bp.get("/<slug>")
@@ -34,5 +40,6 @@ def post(slug: str) -> ResponseReturnValue:
 @public
 def feed() -> ResponseReturnValue:
     """The same for everybody, whoever is signed in: what is in it leaves the house."""
-    newest = rows(queries.public_posts().limit(FEED_LENGTH))
-    return Response(render_template("news/feed.xml", posts=newest), mimetype="application/rss+xml")
+    tag = asked_tag()
+    newest = rows(queries.with_tag(queries.public_posts(), tag).limit(FEED_LENGTH))
+    return Response(render_template("news/feed.xml", posts=newest, tag=tag), mimetype="application/rss+xml")
