@@ -1,4 +1,5 @@
-"""By what organisations can be chosen: which resources they opened in the last year. Who of them did is not known."""
+"""By what organisations can be chosen: which resources they opened in the last year. Who of them did is not known, and
+what is kept to one community is not named."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,7 +11,7 @@ from sqlalchemy import Select, select
 from network.core import clock
 from network.core.audience import Of, criterion
 from network.core.db import db
-from network.resources.models import Resource, ResourceUse
+from network.resources.models import Resource, ResourceUse, Visibility
 from network.resources.queries import is_published
 
 MOST_RESOURCES = 200
@@ -19,10 +20,9 @@ A_YEAR = timedelta(days=365)
 
 def resources() -> Sequence[tuple[str, Any]]:
     """The latest in the library."""
-    latest = (
-        select(Resource.id, Resource.title).where(is_published()).order_by(Resource.published_on.desc(), Resource.id)
-    )
-    return [(str(row.id), row.title) for row in db.session.execute(latest.limit(MOST_RESOURCES))]
+    latest = select(Resource.id, Resource.title).where(is_published(), Resource.visibility != Visibility.COMMUNITY)
+    ordered = latest.order_by(Resource.published_on.desc(), Resource.id)
+    return [(str(row.id), row.title) for row in db.session.execute(ordered.limit(MOST_RESOURCES))]
 
 
 @criterion(_l("Used the resource"), Of.ORGANISATION, resources)

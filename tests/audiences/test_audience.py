@@ -12,7 +12,7 @@ from network.core.outbox import OutboxMessage
 from network.memberships.models import State
 from network.organisations.models import Sector, Standing
 from network.organisations.tags import add_tag
-from network.resources.models import ResourceUse
+from network.resources.models import ResourceUse, Visibility
 from network.webinars.actions import book
 from tests.builders.communities import community, participant, reply, sensitive_community, thread
 from tests.builders.conferences import conference, registration
@@ -129,6 +129,12 @@ def test_who_used_a_resource_in_the_last_year(councils):
         save(ResourceUse(organisation_id=councils[name].id, resource_id=guide.id, used_on=day))
 
     assert asking(("used_resource", guide.id)) == ["Ada"]
+
+
+def test_what_is_kept_to_one_community_is_not_named_among_the_resources(councils):
+    resource(title="For all"), resource(title="For few", visibility=Visibility.COMMUNITY, community=community())
+
+    assert [title for _id, title in CRITERIA["used_resource"].choices()] == ["For all"]
 
 
 def test_whose_mail_does_not_arrive(councils):
