@@ -37,3 +37,8 @@ def here(moment: datetime) -> datetime:
 def at(day: date, hour: int = 0, minute: int = 0) -> datetime:
     """The moment at which the office clock shows this day and time."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=HERE).astimezone(UTC)
+
+
+def is_within_reach(day: date) -> bool:
+    """Whether one can reckon a year forth and back from it: the calendar of the machine begins and ends."""
+    return 1900 <= day.year <= 2200

@@ -69,6 +69,13 @@ def test_who_sees_an_account(client, who, status):
     assert client.as_(who(of)).get("/invoices/account/aldermere").status_code == status
 
 
+def test_a_day_at_the_end_of_the_calendar_is_taken_for_today(manager):
+    council = organisation()
+
+    for day in ("0001-01-01", "9999-12-31"):
+        assert manager.get(f"/invoices/account/{council.slug}?until={day}").status_code == 200
+
+
 def test_a_statement_takes_as_many_queries_for_three_as_for_one(manager):
     of = organisation(slug="aldermere")
     payment(invoice(of=of), "10.00")

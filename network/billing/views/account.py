@@ -69,6 +69,8 @@ def period_of(form: PeriodForm) -> Mapping[str, date]:
     """The days asked for; without any, the last year until today."""
     sound = form.validate()
     until = (form.until.data if sound else None) or clock.today()
+    if not clock.is_within_reach(until):
+        until = clock.today()
     since = (form.since.data if sound else None) or until - A_YEAR
     return {"since": min(since, until), "until": until}
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import abort, render_template, request
 
+from network.core import clock
 from network.core.access import require
 from network.core.charts import chart_of
 from network.core.login import visitor
@@ -30,9 +31,10 @@ def period_asked() -> Period:
 
 def day_of(name: str) -> date | None:
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        day = date.fromisoformat(request.args.get(name, ""))
     except ValueError:
         return None
+    return day if clock.is_within_reach(day) else None
 
 
 def reader() -> None:
