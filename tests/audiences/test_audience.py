@@ -132,7 +132,8 @@ def test_who_used_a_resource_in_the_last_year(councils):
 
 
 def test_what_is_kept_to_one_community_is_not_named_among_the_resources(councils):
-    resource(title="For all"), resource(title="For few", visibility=Visibility.COMMUNITY, community=community())
+    resource(title="For all")
+    resource(title="For few", visibility=Visibility.COMMUNITY, community_id=community().id)
 
     assert [title for _id, title in CRITERIA["used_resource"].choices()] == ["For all"]
 
