@@ -11,6 +11,7 @@ import structlog
 from flask import Flask, current_app, flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -122,39 +123,39 @@ def words_when_full() -> tuple[str, str]:
     )
 
 
+SENTENCES = {
+    400: (
+        _l("We could not read that"),
+        _l("Your browser sent something we did not expect. Go back, reload the page and try again."),
+    ),
+    403: (
+        _l("This is not yours to change"),
+        _l(
+            "You are signed in, but your role does not include this. The person who looks after your organisation here can help."
+        ),
+    ),
+    404: (
+        _l("There is no such page"),
+        _l("It may have moved, or the address may have a slip in it. Search, or start from the front page."),
+    ),
+    405: (_l("That cannot be done here"), _l("Go back and use the buttons on the page.")),
+    413: (_l("That is too large"), _l("Files may have up to 25 MB, and texts up to 32,000 characters.")),
+    429: (
+        _l("That was a little too often"),
+        _l("To keep everybody safe we ask you to wait a moment, then try again."),
+    ),
+    503: (
+        _l("We will be back in a moment"),
+        _l("Something we need is not answering. Nothing you did is lost; try again in a few seconds."),
+    ),
+}
+OUR_FAULT = (
+    _l("Something went wrong on our side"),
+    _l("We have written down what happened. Please try again; if it stays, tell us the reference."),
+)
+
+
 def words_for(code: int) -> dict[str, str]:
     """Title and text of each error. What a visitor may not see has the very words of what is missing."""
-    known = {
-        400: (
-            _("We could not read that"),
-            _("Your browser sent something we did not expect. Go back, reload the page and try again."),
-        ),
-        403: (
-            _("This is not yours to change"),
-            _(
-                "You are signed in, but your role does not include this. The person who looks after your organisation here can help."
-            ),
-        ),
-        404: (
-            _("There is no such page"),
-            _("It may have moved, or the address may have a slip in it. Search, or start from the front page."),
-        ),
-        405: (_("That cannot be done here"), _("Go back and use the buttons on the page.")),
-        413: (_("That is too large"), _("Files may have up to 25 MB, and texts up to 32,000 characters.")),
-        429: (
-            _("That was a little too often"),
-            _("To keep everybody safe we ask you to wait a moment, then try again."),
-        ),
-        503: (
-            _("We will be back in a moment"),
-            _("Something we need is not answering. Nothing you did is lost; try again in a few seconds."),
-        ),
-    }
-    title, text = known.get(
-        code,
-        (
-            _("Something went wrong on our side"),
-            _("We have written down what happened. Please try again; if it stays, tell us the reference."),
-        ),
-    )
-    return {"title": title, "text": text}
+    title, text = SENTENCES.get(code, OUR_FAULT)
+    return {"title": str(title), "text": str(text)}

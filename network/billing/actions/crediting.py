@@ -7,7 +7,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from network.billing.actions.issuing import write_to_customer
+from network.billing.actions.issuing import totals_of, write_to_customer
 from network.billing.actions.ledger import enter, keep_excess, was_done
 from network.billing.models import CreditNote, CreditNoteLine, EntryKind, Invoice, InvoiceLine
 from network.billing.numbers import Series, take_number
@@ -42,7 +42,6 @@ def credit(
     if key and (known := db.session.scalar(select(CreditNote).filter_by(invoice_id=invoice.id, key=key))):
         return known
     parts = credited_parts(invoice, net, by_line)
-    net, vat = total_of(part.net for part in parts), total_of(part.vat for part in parts)
     today = clock.today()
     note = save(
         CreditNote(
@@ -50,12 +49,10 @@ def credit(
             invoice=invoice,
             issued_on=today,
             reason=reason,
-            net=net,
-            vat=vat,
-            total=net + vat,
             lines=[CreditNoteLine(line=part.line, net=part.net, vat=part.vat) for part in parts],
             written_by_id=by.id if by else None,
             key=key,
+            **totals_of(parts),
         )
     )
     enter(EntryKind.CREDIT_NOTE, -note.total, today, invoice=invoice, by=by, credit_note=note)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from flask_babel import gettext as _
 
@@ -35,50 +35,51 @@ class Line:
     vat: VatKind = VatKind.STANDARD
 
 
+class Customer(TypedDict):
+    """Whom an invoice or a quote is written to, as they stand on it."""
+
+    customer_name: str
+    customer_address: str
+    customer_email: str
+    organisation: NotRequired[Organisation | None]
+
+
 def issue_invoice(
     lines: Sequence[Line],
     *,
-    organisation: Organisation | None = None,
-    customer_name: str,
-    customer_address: str,
-    customer_email: str,
     needs_purchase_order: bool = False,
     purchase_order: str = "",
     issued_on: date | None = None,
     key: str | None = None,
+    **customer: Unpack[Customer],
 ) -> Invoice:
     """Number an invoice, keep it as it is today, and send it to the customer."""
     known: Invoice | None = db.session.scalar(queries.invoice_by_key(key)) if key else None
     if known:
         return known
-    if not lines:
-        raise Refused(_("An invoice needs at least one line."))
-    issued_on = issued_on or clock.today()
-    written = [written_line(line) for line in lines]
-    invoice = save(
-        Invoice(
-            number=take_number(Series.INVOICE, issued_on.year),
-            organisation=organisation,
-            customer_name=customer_name,
-            customer_address=customer_address,
-            customer_email=customer_email,
-            needs_purchase_order=needs_purchase_order,
-            purchase_order=checked_purchase_order(purchase_order) if purchase_order else "",
-            issued_on=issued_on,
-            due_on=issued_on + timedelta(days=the_network().payment_terms_days),
-            issued_by=issuer_today(),
-            lines=written,
-            key=key,
-            **sums_of(written),
-        )
+    written, issued_on = written_lines(lines), issued_on or clock.today()
+    invoice = Invoice(
+        number=take_number(Series.INVOICE, issued_on.year),
+        needs_purchase_order=needs_purchase_order,
+        purchase_order=checked_purchase_order(purchase_order) if purchase_order else "",
+        issued_on=issued_on,
+        due_on=issued_on + timedelta(days=the_network().payment_terms_days),
+        issued_by=issuer_today(),
+        lines=written,
+        key=key,
+        **customer,
+        **totals_of(written),
     )
-    enter(EntryKind.INVOICE, invoice.total, issued_on, invoice=invoice)
+    invoice.settled_at = None if invoice.total else clock.now()  # one for nothing is settled at once
+    enter(EntryKind.INVOICE, invoice.total, issued_on, invoice=save(invoice))
     write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
     return invoice
 
 
-def written_line(line: Line) -> InvoiceLine:
-    return InvoiceLine(**amounts_of(line))
+def written_lines(lines: Sequence[Line]) -> list[InvoiceLine]:
+    if not lines:
+        raise Refused(_("An invoice needs at least one line."))
+    return [InvoiceLine(**amounts_of(line)) for line in lines]
 
 
 def amounts_of(line: Line) -> dict[str, Any]:
@@ -93,10 +94,10 @@ def amounts_of(line: Line) -> dict[str, Any]:
     }
 
 
-def sums_of(lines: Sequence[InvoiceLine]) -> dict[str, Any]:
-    """The totals of an invoice with these lines; one for nothing is settled at once."""
+def totals_of(lines: Sequence[Any]) -> dict[str, Decimal]:
+    """What a document with these lines comes to."""
     net, vat = total_of(line.net for line in lines), total_of(line.vat for line in lines)
-    return {"net": net, "vat": vat, "total": net + vat, "settled_at": None if net + vat else clock.now()}
+    return {"net": net, "vat": vat, "total": net + vat}
 
 
 def issuer_today() -> dict[str, str]:

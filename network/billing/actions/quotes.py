@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Unpack
 
 from flask_babel import gettext as _
 
 from network.billing import queries
-from network.billing.actions.issuing import Line, amounts_of, issue_invoice, issuer_today
+from network.billing.actions.issuing import Customer, Line, amounts_of, issue_invoice, issuer_today, totals_of
 from network.billing.links import private_quote_address
 from network.billing.models import Invoice, Quote, QuoteLine, QuoteStatus
 from network.billing.numbers import Series, take_number
 from network.billing.papers import quote_paper
-from network.billing.vat import total_of
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.core.pages import day
 from network.notifications.actions import notify, write_to
-from network.organisations.models import Organisation
 from network.people.models import Person
 
 VALID_FOR = timedelta(days=30)
@@ -35,46 +34,39 @@ def follows_acceptance(deed: Callable[[Quote, Invoice], None]) -> Callable[[Quot
 def write_quote(
     lines: Sequence[Line],
     *,
-    customer_name: str,
-    customer_address: str,
-    customer_email: str,
-    organisation: Organisation | None = None,
     valid_until: date | None = None,
     by: Person | None = None,
     key: str | None = None,
+    **customer: Unpack[Customer],
 ) -> Quote:
     """Number a quote, keep it as it is today, and send it to the customer."""
     known: Quote | None = db.session.scalar(queries.quote_by_key(key)) if key else None
     if known:
         return known
-    if not lines:
-        raise Refused(_("A quote needs at least one line."))
     today = clock.today()
     valid_until = valid_until or today + VALID_FOR
-    if valid_until < today:
-        raise Refused(_("The last day cannot be in the past."))
+    refuse_unsound(lines, valid_until)
     written = [QuoteLine(**amounts_of(line)) for line in lines]
-    net, vat = total_of(line.net for line in written), total_of(line.vat for line in written)
-    quote = save(
-        Quote(
-            number=take_number(Series.QUOTE, today.year),
-            organisation=organisation,
-            customer_name=customer_name,
-            customer_address=customer_address,
-            customer_email=customer_email,
-            quoted_on=today,
-            valid_until=valid_until,
-            net=net,
-            vat=vat,
-            total=net + vat,
-            issued_by=issuer_today(),
-            written_by_id=by.id if by else None,
-            lines=written,
-            key=key,
-        )
+    quote = Quote(
+        number=take_number(Series.QUOTE, today.year),
+        quoted_on=today,
+        valid_until=valid_until,
+        issued_by=issuer_today(),
+        written_by_id=by.id if by else None,
+        lines=written,
+        key=key,
+        **customer,
+        **totals_of(written),
     )
-    send(quote)
+    send(save(quote))
     return quote
+
+
+def refuse_unsound(lines: Sequence[Line], valid_until: date) -> None:
+    if not lines:
+        raise Refused(_("A quote needs at least one line."))
+    if valid_until < clock.today():
+        raise Refused(_("The last day cannot be in the past."))
 
 
 def send(quote: Quote) -> None:

@@ -33,19 +33,12 @@ def reduce_fee(
     earlier = db.session.scalar(queries.reduction_of(organisation, clock.today()))
     if earlier:
         end_reduction(earlier)
-    return save(
-        FeeReduction(
-            organisation=organisation,
-            amount=amount,
-            per_cent=per_cent,
-            reason=reason.strip(),
-            starts_on=clock.today(),
-            ends_on=ends_on,
-            granted_by_id=by.id if by else None,
-            granted_at=clock.now(),
-            key=key,
-        )
+    reduction = FeeReduction(
+        organisation=organisation, amount=amount, per_cent=per_cent, reason=reason.strip(), key=key
     )
+    reduction.starts_on, reduction.ends_on = clock.today(), ends_on
+    reduction.granted_at, reduction.granted_by_id = clock.now(), by.id if by else None
+    return save(reduction)
 
 
 def refuse(reason: str, ends_on: date, amount: Decimal | None, per_cent: int | None) -> None:

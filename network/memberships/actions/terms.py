@@ -38,18 +38,14 @@ def begin_term(
     A public body is trusted on its purchase order only where the network says so; then it need not have paid first.
     """
     fee = fee_of_term(organisation, tier, starts_on)
-    if quoted:
-        fee = replace(fee, net=quoted.net)
+    fee = replace(fee, net=quoted.net) if quoted else fee
     is_trusted = fee.net > 0 and organisation.band.is_public and the_network().trusts_purchase_orders
     membership = save(
         Membership(
             organisation=organisation,
             tier=tier,
             band=organisation.band,
-            starts_on=fee.starts_on,
-            ends_on=fee.ends_on,
-            net=fee.net,
-            yearly=fee.yearly if fee.yearly != fee.net else None,
+            **days_and_price_of(fee),
             **benefits_of(tier),
             trusted_at=clock.now() if is_trusted else None,
             starts_when_paid=starts_when_paid and fee.net > 0 and not is_trusted and not the_network().has_fixed_year,
@@ -59,6 +55,11 @@ def begin_term(
         membership.invoice = quoted or invoice_for(membership, fee, issued_on)
         db.session.flush()
     return membership
+
+
+def days_and_price_of(fee: TermFee) -> dict[str, Any]:
+    yearly = fee.yearly if fee.yearly != fee.net else None
+    return {"starts_on": fee.starts_on, "ends_on": fee.ends_on, "net": fee.net, "yearly": yearly}
 
 
 def benefits_of(tier: MembershipTier) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def state_of(application):
     return "waiting" if application.applied_at else "enquiry"
 
 
-def listing():
+def application_list():
     return Listing(
         name="applications",
         statement=queries.applications(),
@@ -46,48 +46,48 @@ def listing():
         default_sort="received",
         descending=True,
         searched=[Organisation.name, Application.contact_name, Application.contact_email],
-        columns=[
-            Column(
-                "organisation",
-                _l("Organisation"),
-                lambda a: a.organisation.name,
-                sort=Organisation.name,
-                link=lambda a: url_for("memberships.staff_application", id=a.id),
-            ),
-            Column("sector", _l("Sector"), lambda a: a.organisation.sector.label),
-            Column("tier", _l("Tier"), lambda a: a.tier.name if a.tier else ""),
-            Column("received", _l("Received"), lambda a: a.enquired_at, sort=Application.enquired_at, kind="date"),
-            Column(
-                "state",
-                _l("State"),
-                lambda a: STATES[state_of(a)][0],
-                tag=lambda a: {"waiting": "warn", "approved": "good"}.get(state_of(a), "plain"),
-            ),
-            Column("contact", _l("Contact"), lambda a: a.contact_name, is_extra=True),
-            Column("email", _l("Email"), lambda a: a.contact_email, is_extra=True),
-        ],
-        filters=[
-            Filter(
-                "state",
-                _l("State"),
-                [(name, label) for name, (label, _c) in STATES.items()],
-                lambda name: STATES[name][1](),
-            ),
-            Filter(
-                "sector",
-                _l("Sector"),
-                [(sector.value, sector.label) for sector in Sector],
-                lambda value: Organisation.sector == Sector(value),
-            ),
-        ],
+        columns=COLUMNS,
+        filters=filters(),
     )
+
+
+def application_address(application):
+    return url_for("memberships.staff_application", id=application.id)
+
+
+def name_of(application):
+    return application.organisation.name
+
+
+def tag_of(application):
+    return {"waiting": "warn", "approved": "good"}.get(state_of(application), "plain")
+
+
+COLUMNS = [
+    Column("organisation", _l("Organisation"), name_of, Organisation.name, link=application_address),
+    Column("sector", _l("Sector"), lambda a: a.organisation.sector.label),
+    Column("tier", _l("Tier"), lambda a: a.tier.name if a.tier else ""),
+    Column("received", _l("Received"), lambda a: a.enquired_at, Application.enquired_at, "date"),
+    Column("state", _l("State"), lambda a: STATES[state_of(a)][0], tag=tag_of),
+    Column("contact", _l("Contact"), lambda a: a.contact_name, is_extra=True),
+    Column("email", _l("Email"), lambda a: a.contact_email, is_extra=True),
+]
+
+
+def filters():
+    states = [(name, label) for name, (label, _condition) in STATES.items()]
+    sectors = [(sector.value, sector.label) for sector in Sector]
+    return [
+        Filter("state", _l("State"), states, lambda name: STATES[name][1]()),
+        Filter("sector", _l("Sector"), sectors, lambda value: Organisation.sector == Sector(value)),
+    ]
 
 
 @bp.route("/applications", methods=["GET", "POST"])
 def staff_applications():
     require(may_manage_memberships(visitor()))
     keep_out_of_caches()
-    return listing().answer(
+    return application_list().answer(
         "memberships/staff/applications.html", waiting=rows(queries.waiting().limit(MOST_WAITING_SHOWN))
     )
 
