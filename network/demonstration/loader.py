@@ -20,6 +20,7 @@ from network.demonstration.chapters import (
     library,
     members,
     news,
+    presence,
     records,
     reports,
     webinars,
@@ -39,6 +40,7 @@ CHAPTERS = (
     ledger,
     audiences,
     colleagues,
+    presence,
     reports,
     records,
 )

@@ -57,13 +57,16 @@ def begin(person: Person) -> AuthSession:
     session.permanent = True
     session["auth"], session["seen"] = token, int(time.time())
     g.pop("voices", None)
-    now = clock.now()
-    started = save(
-        AuthSession(person_id=person.id, token_hash=hashed(token), device=device(), began_at=now, seen_at=now)
-    )
+    started = record(person, token, device())
     login_manager._update_request_context_with_user(person)
     g.auth_session = started
     return started
+
+
+def record(person: Person, token: str, device: str) -> AuthSession:
+    """Write down that the person came in now: whoever holds the token is them."""
+    now = clock.now()
+    return save(AuthSession(person_id=person.id, token_hash=hashed(token), device=device, began_at=now, seen_at=now))
 
 
 def is_recent() -> bool:

@@ -1,21 +1,27 @@
 """The demonstration network: every state of its story is true today, and loading it again changes nothing."""
 
+from collections import Counter
+
 import pytest
 from sqlalchemy import func, select
 
+from network.conferences import queries
 from network.core import outbox
 from network.core.db import db
 from network.core.history import Change
 from network.demonstration import loader, sample
 from network.demonstration.sample.size import Size
 from network.demonstration.story.members import MEMBERS
+from network.memberships import pipeline
 from network.memberships.models import State
 from network.memberships.situations import situation_of
+from network.merging.models import Kind, SuspectedPair
 from network.organisations.models import Organisation
 from network.people.models import Person
 
 STATES = {
     "active": State.ACTIVE,
+    "leaving": State.RESIGNED,
     "notice": State.NOTICE,
     "grace": State.GRACE,
     "awaiting_po": State.ACTIVE,
@@ -35,6 +41,19 @@ def test_every_organisation_is_in_the_state_that_the_story_says(told):
     found = {member.name: situation_of(organisation(member.name)).state for member in MEMBERS}
 
     assert found == {member.name: STATES[member.state] for member in MEMBERS}
+    check_what_the_office_sees()
+
+
+def check_what_the_office_sees():
+    due = pipeline.prospects(pipeline.all_due(), "ends")
+    leaving = situation_of(organisation("Meridian Mills Ltd")).latest
+    pairs = Counter(pair.kind for pair in db.session.scalars(select(SuspectedPair)))
+    bursaries = db.session.execute(queries.bursaries_asked_for()).all()
+
+    assert len({each.reading.warmth for each in due}) > 1
+    assert leaving.resigned_at is not None
+    assert set(pairs) == set(Kind)
+    assert [asked for _conference, asked in bursaries] == [1]
 
 
 def organisation(name):

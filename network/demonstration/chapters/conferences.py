@@ -58,6 +58,16 @@ def upcoming() -> None:
             Coming("Yusuf Sample", "yusuf.sample@example.org", "Harbour Youth Club", Category.SMALL_CHARITY),
         )
         booked(made, "Tamsin Sample")
+        booked(made, "Quentin Testerton", bursary())
+
+
+def bursary() -> Coming:
+    return Coming(
+        "Zadie Placeholder",
+        "zadie.placeholder@example.org",
+        category=Category.BURSARY,
+        asked_because="I study youth work, and my course pays for no conferences.",
+    )
 
 
 def announced(title: str, day: date, capacity: int, strapline: str = "") -> Conference:

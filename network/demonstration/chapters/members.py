@@ -13,7 +13,7 @@ from network.core.identity import the_network
 from network.demonstration.chapters.people import called, with_password
 from network.demonstration.story.members import MEMBERS, Member, Somebody
 from network.memberships.actions import applications, enquiries, leaving, tariff, terms, welcoming
-from network.memberships.models import Application, Membership, MembershipTier
+from network.memberships.models import Application, LeavingReason, Membership, MembershipTier
 from network.memberships.queries.tariff import tier_by_name
 from network.memberships.tariff import starting_tariff
 from network.organisations.actions import seats
@@ -51,6 +51,13 @@ def told_notice(member: Member) -> None:
     current = told_active(member)
     with day(current.ends_on - timedelta(days=50)):
         terms.renew(current)
+
+
+def told_leaving(member: Member) -> None:
+    """Some weeks ago they gave notice: the term runs to its end."""
+    current = told_active(member)
+    with day(clock.today() - timedelta(days=12)):
+        leaving.resign(current, LeavingReason.OUR_WORK_CHANGED, "The mill is sold, and its new owners work elsewhere.")
 
 
 def told_grace(member: Member) -> None:
@@ -94,6 +101,7 @@ def told_enquiry(member: Member) -> None:
 
 TELLERS = {
     "active": told_active,
+    "leaving": told_leaving,
     "notice": told_notice,
     "grace": told_grace,
     "awaiting_po": told_awaiting_purchase_order,

@@ -28,7 +28,7 @@ class Member:
     sector: Sector
     band: Band
     tier: str
-    state: str  # active, notice, grace, awaiting_po, rejoined, applied, enquiry
+    state: str  # active, leaving, notice, grace, awaiting_po, rejoined, applied, enquiry
     people: tuple[Somebody, ...]
     region: str
     area: str
@@ -144,7 +144,7 @@ MEMBERS = (
         areas=("E06000038", "E06000039"), themes=("neighbourhoods",),
     ),
     Member(
-        "Meridian Mills Ltd", Sector.BUSINESS, Band.LARGE_BUSINESS, "Standard", "active",
+        "Meridian Mills Ltd", Sector.BUSINESS, Band.LARGE_BUSINESS, "Standard", "leaving",
         (Somebody("Usman Demo", "People director", PRIMARY),),
         "Yorkshire and The Humber", "Calder Vale", "Spinners of good wool since 1891.", months_in=6,
     ),
