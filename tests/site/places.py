@@ -105,7 +105,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "news": {"slug": news.slug, "id": news.id},
         "organisations": {"slug": aldermere.slug, "id": colleague.id, "standing": "deputy", "handle": ada.handle, "token": "none"},
         "people": {"token": "none", "id": 1},
-        "people.end_session": {"id": getattr(db.session.scalars(select(AuthSession)).first(), "id", 1)},
+        "people.end_session": {"id": getattr(db.session.scalars(select(AuthSession).order_by(AuthSession.id.desc())).first(), "id", 1)},
         "privacy": {"form": "json"},
         "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
         "webinars": {"slug": webinar.slug},
