@@ -23,7 +23,7 @@ class AddressAlias(Model):
 
 def redirection() -> ResponseReturnValue | None:
     """To the new address, if the one asked for has moved; whether it may be seen is decided there."""
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"} or "\x00" in request.path:
         return None
     parts = request.path.strip("/").split("/")
     asked = list(accumulate(parts, lambda before, part: f"{before}/{part}"))[:6]

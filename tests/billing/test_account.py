@@ -183,3 +183,12 @@ def test_the_database_itself_refuses_to_change_what_was_issued(network, table, d
 
     with pytest.raises(DatabaseError, match=SENTENCE), db.session.begin_nested():
         db.session.execute(text(sentence))
+
+
+def test_what_is_credited_of_a_written_off_invoice_is_no_longer_given_up(network):
+    one = invoice(of=organisation())
+    actions.write_off(one, "Dissolved")
+
+    actions.credit(one, "Never owed")
+
+    assert (one.paid, one.credited, one.written_off, one.to_refund) == (0, one.total, 0, 0)

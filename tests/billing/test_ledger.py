@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from network.billing import actions, queries
@@ -99,7 +99,12 @@ class Year:
 DEEDS = sorted(name for name in vars(Year) if not name.startswith("_") and name != "chosen")
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],  # to shrink a year takes longer than to read it
+)
 @given(
     first=lines,
     deeds=st.lists(

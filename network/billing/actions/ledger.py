@@ -70,7 +70,13 @@ def settle(invoice: Invoice) -> None:
 
 
 def keep_excess(invoice: Invoice, by: Person | None = None, key: str | None = None) -> None:
-    """What an organisation has too much on an invoice goes to its account; others have none, and get it back."""
+    """What is too much on an invoice undoes what was given up of it. The rest goes to the organisation's account.
+
+    Customers without an account get it back.
+    """
+    given_up = min(invoice.to_refund, invoice.written_off)
+    if given_up:
+        enter(EntryKind.WRITE_OFF_TAKEN_BACK, given_up, clock.today(), invoice=invoice, by=by)
     excess = invoice.to_refund
     if excess and invoice.organisation_id is not None:
         move(EntryKind.CREDIT_KEPT, excess, invoice, by, key)
