@@ -129,18 +129,6 @@ def test_what_is_written_off_is_asked_for_no_more_and_makes_nobody_a_member(netw
     assert (one.outstanding, one.status_on(clock.today())) == (Decimal("180.00"), InvoiceStatus.OVERDUE)
 
 
-def test_what_was_written_off_is_credited_only_once_that_is_taken_back(network):
-    one = invoice(organisation())
-    actions.write_off(one, "Dissolved")
-
-    with pytest.raises(Refused, match="is written off"):
-        actions.credit(one, "Never a member")
-    actions.take_back_write_off(one)
-    actions.credit(one, "Never a member")
-
-    assert (one.outstanding, one.paid, one.to_refund) == (0, 0, 0)
-
-
 def test_a_bank_charge_written_off_leaves_the_invoice_paid(network):
     one = invoice()
     payment(one, "178.50")

@@ -67,10 +67,6 @@ def credited_parts(
     """The lines of a credit note: of each line of the invoice so much, with that line's own VAT."""
     lines = refreshed_lines(invoice)
     left = total_of(line.net_left for line in lines)
-    if invoice.written_off:
-        raise Refused(
-            _("Invoice %(number)s is written off. Take that back first, then credit it.", number=invoice.number)
-        )
     if left == 0:
         raise Refused(_("Invoice %(number)s is credited in full already.", number=invoice.number))
     if by_line is None:
