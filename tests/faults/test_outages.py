@@ -75,6 +75,9 @@ def full(own_app):
 
     def fill(is_full=True):
         db.session.remove()
+        if is_full:
+            with db.engine.raw_connection() as connection:
+                connection.execute("VACUUM")  # so that no page stands empty
         pages = db.session.scalar(text("PRAGMA page_count"))
         db.session.remove()
         limit["pages"] = pages if is_full else 1_000_000

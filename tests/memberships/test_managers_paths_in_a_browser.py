@@ -97,12 +97,13 @@ def test_a_month_of_renewals_is_invoiced_with_three_loads_and_three_clicks(shown
 def test_an_application_is_approved_with_two_loads_and_one_click_the_duplicate_in_sight(shown):
     shown.goto("/membership/applications")
     shown.get_by_role("link", name="Look at it").first.click()
+    shown.wait_for_url("**/membership/applications/*")
     path = Path(shown)
     shown.reload()
     assert shown.get_by_text("It may be known already: Copper Kettle Ltd").is_visible()
 
     path.click("button", "Approve")
-    shown.get_by_text("is approved").wait_for()
+    shown.get_by_text("is approved").first.wait_for(state="attached")
 
     assert path.counted == (2, 1)
 
