@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from network.communities.health import answers
 from network.communities.quarters import Quarter
+from network.communities.queries import health as queries
 from network.core import clock
+from network.core.db import save
+from network.people.models import Role, StaffRole
 from tests.builders.communities import community, facilitator, participant, reply, thread
 from tests.builders.members import organisation
 
@@ -63,6 +67,19 @@ def test_where_only_the_present_quarter_has_posts_it_is_shown_and_said(client):
 
     assert f'value="{Quarter.of(clock.today())}" selected' in page.text
     assert "its figures still grow" in page.text
+
+
+def test_without_the_staff_what_only_they_answered_waits(network):
+    with clock.set_to(a_quarter_ago()):
+        here = community()
+        helper = participant(here)
+        save(StaffRole(person_id=helper.id, role=Role.EVENTS, granted_at=clock.now()))
+        reply(thread(here), helper)
+    window = Quarter.of(clock.today()).before.window
+
+    with_all, without = (answers(window, queries.contributions(here, window, each)) for each in (False, True))
+
+    assert (with_all.unanswered_share, without.unanswered_share) == (0, 1)
 
 
 @pytest.mark.parametrize("voices", [1, 3])

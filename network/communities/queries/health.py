@@ -41,16 +41,16 @@ def staff() -> Select:
     return select(StaffRole.person_id).where(StaffRole.ended_at.is_(None))
 
 
-def contributions(community: Community, window: Window) -> list[Contribution]:
+def contributions(community: Community, window: Window, without_staff: bool = False) -> list[Contribution]:
     """All of the window and of the one before, and before these the first of each person, which tells new voices."""
-    written = (
-        posts_in(community)
-        .with_only_columns(Post.thread_id, Post.author_id, Post.posted_at, Post.is_opening, Thread.author_id)
-        .where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
-    )
+    posts = posts_in(community)
+    if without_staff:
+        posts = posts.where(Post.author_id.not_in(staff()))
+    written = posts.with_only_columns(
+        Post.thread_id, Post.author_id, Post.posted_at, Post.is_opening, Thread.author_id
+    ).where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
     firsts = (
-        posts_in(community)
-        .with_only_columns(func.min(Post.thread_id), Post.author_id, func.min(Post.posted_at))
+        posts.with_only_columns(func.min(Post.thread_id), Post.author_id, func.min(Post.posted_at))
         .where(Post.posted_at < window.previous_start)
         .group_by(Post.author_id)
     )

@@ -23,7 +23,7 @@ def community_health(slug):
     quarter = asked or first_shown(community, known[0])
     without_staff = request.args.get("staff") == "no"
     members = queries.members(community, without_staff)
-    written = queries.contributions(community, quarter.window)
+    written = queries.contributions(community, quarter.window, without_staff)
     inside = [each for each in written if quarter.window.holds(each.at)]
     people = health.participation(quarter.window, members, written, [])
     answered, ties = health.answers(quarter.window, written), health.ties(quarter.window, members, written)
