@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from network.communities.models import Community, Post, Thread
+from network.communities.queries.standing import post_stands
 from network.core.activity import counts
 
 Opening = aliased(Post, name="opening")
@@ -17,7 +18,7 @@ Opening = aliased(Post, name="opening")
 def posts_and_answers(organisations: Sequence[int], since: datetime, until: datetime) -> Select:
     """An answer is a reply in a thread that another organisation opened."""
     nothing, one = literal(0), literal(1)
-    within = (Post.removed_at.is_(None), Post.posted_at >= since, Post.posted_at < until, is_told())
+    within = (post_stands(), Post.posted_at >= since, Post.posted_at < until, is_told())
     replies = select(Post).join(Opening, (Opening.thread_id == Post.thread_id) & Opening.is_opening.is_(True))
     between = (*within, Post.is_opening.is_(False), Opening.organisation_id != Post.organisation_id)
     written = select(

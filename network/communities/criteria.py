@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from network.communities.models import Community, Participation, Post, Thread
 from network.communities.queries.access import is_current
+from network.communities.queries.standing import post_stands
 from network.core import clock
 from network.core.audience import Of, criterion
 from network.core.db import db
@@ -44,7 +45,7 @@ def has_posted(chosen: str) -> Select:
         .where(
             Community.is_sensitive.is_(False),
             Community.is_chatham_house.is_(False),
-            Post.removed_at.is_(None),
+            post_stands(),
             Post.posted_at >= clock.now() - timedelta(days=int(chosen)),
         )
     )

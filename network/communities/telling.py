@@ -30,7 +30,7 @@ def tell(post_id: int) -> None:
     if post.told_at is not None:
         return
     post.told_at = clock.now()
-    if not is_stale(post) and not post.is_removed and post.thread.removed_at is None:
+    if not is_stale(post) and post.stands and post.thread.stands:
         tell_about(post)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 
 from network.billing.models import Invoice
 from network.communities.models import Community, Participation, Post, Thread, Visibility
+from network.communities.queries.standing import post_stands, thread_stands
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership
@@ -69,16 +70,13 @@ def readable_communities(person: Any) -> Select:
 
 def visible_threads(person: Any) -> Select:
     """The threads a person may read now, with their communities joined."""
-    return select(Thread).join(Thread.community).where(is_readable(person), Thread.removed_at.is_(None))
+    return select(Thread).join(Thread.community).where(is_readable(person), thread_stands())
 
 
 def visible_posts(person: Any) -> Select:
     """The posts a person may read now, with their threads and communities joined."""
     return (
-        select(Post)
-        .join(Post.thread)
-        .join(Thread.community)
-        .where(is_readable(person), Thread.removed_at.is_(None), Post.removed_at.is_(None))
+        select(Post).join(Post.thread).join(Thread.community).where(is_readable(person), thread_stands(), post_stands())
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from network.communities.models import Community, Part, Participation, Post, Thread
 from network.communities.queries.access import can_enter_now, is_current, is_waiting, may_enter
+from network.communities.queries.standing import post_stands, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.organisations.models import Representative, Standing
@@ -226,9 +227,9 @@ def is_known_to_take_part(community: Community) -> ColumnElement[bool]:
     wrote = exists().where(
         Post.author_id == Participation.person_id,
         Post.thread_id == Thread.id,
-        Post.removed_at.is_(None),
+        post_stands(),
         Thread.community_id == community.id,
-        Thread.removed_at.is_(None),
+        thread_stands(),
     )
     return or_(Participation.part == Part.FACILITATOR, wrote)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from network.communities.health import Contribution, Member, Window
 from network.communities.models import Community, Participation, Post, Thread
 from network.communities.queries.communities import own_representative
+from network.communities.queries.standing import post_stands, thread_stands
 from network.core.db import db
 from network.organisations.models import Organisation, Representative
 from network.people.models import Person, StaffRole
@@ -66,11 +67,7 @@ def wrote_in(community: Community, window: Window) -> tuple[bool, bool]:
 
 
 def posts_in(community: Community) -> Select[Any]:
-    return (
-        select(Post)
-        .join(Post.thread)
-        .where(Thread.community_id == community.id, Thread.removed_at.is_(None), Post.removed_at.is_(None))
-    )
+    return select(Post).join(Post.thread).where(Thread.community_id == community.id, thread_stands(), post_stands())
 
 
 def contribution(thread: int, author: int, at: datetime, opens: bool, asker: int) -> Contribution:

@@ -23,6 +23,7 @@ from network.communities.queries.access import (
     readable_communities,
     takes_part,
 )
+from network.communities.queries.standing import post_stands, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.people.models import Person
@@ -86,7 +87,7 @@ def rows_of_threads() -> Select:
         select(*ROW)
         .join(Person, Thread.author_id == Person.id)
         .join(LastAuthor, Thread.last_author_id == LastAuthor.id)
-        .where(Thread.removed_at.is_(None))
+        .where(thread_stands())
     )
 
 
@@ -120,7 +121,7 @@ THREAD = (
         and_(Participation.community_id == Community.id, Participation.person_id == PERSON, is_current()),
     )
     .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == PERSON))
-    .where(Thread.id == bindparam("thread_id", type_=Integer), Thread.removed_at.is_(None))
+    .where(Thread.id == bindparam("thread_id", type_=Integer), thread_stands())
     .where(IS_LET_IN, is_open_or_own(PERSON))
 )
 
@@ -166,7 +167,7 @@ def post_for(person: Any, id: int) -> Select:
             Participation,
             and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
         )
-        .where(Post.id == id, Thread.removed_at.is_(None), is_readable(person))
+        .where(Post.id == id, thread_stands(), is_readable(person))
     )
 
 
@@ -179,13 +180,13 @@ def ids_before(post: Post, most: int) -> Select:
 
 def last_standing_post(thread: Thread) -> Select:
     """The latest post that was not removed."""
-    return select(Post).where(Post.thread_id == thread.id, Post.removed_at.is_(None)).order_by(Post.id.desc()).limit(1)
+    return select(Post).where(Post.thread_id == thread.id, post_stands()).order_by(Post.id.desc()).limit(1)
 
 
 def first_reply_by_another(thread: Thread) -> Select:
     return (
         select(Post)
-        .where(Post.thread_id == thread.id, Post.author_id != thread.author_id, Post.removed_at.is_(None))
+        .where(Post.thread_id == thread.id, Post.author_id != thread.author_id, post_stands())
         .order_by(Post.id)
         .limit(1)
     )
@@ -231,7 +232,7 @@ def unanswered_questions(person: Any, limit: int = 3) -> Select:
         .join(Person, Thread.author_id == Person.id)
         .where(
             is_unanswered(),
-            Thread.removed_at.is_(None),
+            thread_stands(),
             Thread.author_id != person.id,
             takes_part(person),
             is_readable(person),
@@ -279,5 +280,5 @@ def searchable_posts() -> Select:
         )
         .join(Post.thread)
         .join(Thread.community)
-        .where(Post.removed_at.is_(None), Thread.removed_at.is_(None))
+        .where(post_stands(), thread_stands())
     )

@@ -1,0 +1,67 @@
+"""Communities of practice: what each is for, who may read it, when it meets."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network.core.db import Model
+
+THREAD_COLOURS = 6
+
+
+class Visibility(StrEnum):
+    """Who may read a community, beside its participants."""
+
+    OPEN = "open"  # every member whose tier opens communities; writing needs joining
+    CLOSED = "closed"  # nobody: others see its title and charter, and can ask to join
+
+    @property
+    def label(self) -> str:
+        return str(VISIBILITY_LABELS[self])
+
+
+VISIBILITY_LABELS = {
+    Visibility.OPEN: _l("Open to all members"),
+    Visibility.CLOSED: _l("By approval"),
+}
+
+
+class Community(Model):
+    """People who share a concern and learn together how to meet it."""
+
+    __tablename__ = "community"
+    __table_args__ = (
+        CheckConstraint("thread_colour BETWEEN 1 AND 6", name="thread_colour_of_six"),
+        CheckConstraint("participant_count >= 0", name="participant_count_not_negative"),
+        CheckConstraint("NOT is_sensitive OR visibility = 'closed'", name="sensitive_is_closed"),
+    )
+    history_omits = frozenset({"participant_count"})
+
+    title: Mapped[str]
+    slug: Mapped[str] = mapped_column(unique=True)
+    domain: Mapped[str]  # the shared concern, in a sentence or two
+    domain_html: Mapped[str]
+    who_for: Mapped[str] = mapped_column(default="")
+    aims: Mapped[str] = mapped_column(default="")
+    aims_html: Mapped[str] = mapped_column(default="")
+    visibility: Mapped[Visibility] = mapped_column(default=Visibility.OPEN)
+    is_sensitive: Mapped[bool] = mapped_column(default=False)  # nothing of it in mail, lists of people, caches
+    is_chatham_house: Mapped[bool] = mapped_column(default=False)  # what is said may be used, never attributed
+    thread_colour: Mapped[int] = mapped_column(default=1)
+    meeting_pattern: Mapped[str] = mapped_column(default="")  # "Second Wednesday, every six weeks"
+    next_meeting_at: Mapped[datetime | None]
+    review_on: Mapped[date | None]
+    founded_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    participant_count: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def is_open(self) -> bool:
+        return self.visibility == Visibility.OPEN
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None

@@ -1,0 +1,91 @@
+"""Posts: what people write in threads, what it said before, and who found it useful."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.communities.models.thread import Thread
+from network.core.db import Model
+from network.organisations.models import Organisation
+from network.people.models import Person
+
+
+class Post(Model):
+    """What one person wrote, with the organisation and role they spoke for at that moment, for ever.
+
+    `told_at` is when those who follow the thread were told; until then the post is its own row in the queue (`telling.py`).
+    """
+
+    __tablename__ = "post"
+    __table_args__ = (
+        Index("ix_post_thread_id", "thread_id", "id"),
+        Index("ix_post_author_id", "author_id"),
+        Index(
+            "ix_post_to_tell", "id",
+            sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL"),
+        ),
+        UniqueConstraint("author_id", "submission"),  # a form sent twice is one post
+        CheckConstraint("version >= 1", name="version_positive"),
+        CheckConstraint("thanks_count >= 0", name="thanks_count_not_negative"),
+    )  # fmt: skip
+    history_omits = frozenset({"body", "body_html", "thanks_count", "told_at", "submission", "removal_reason"})
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    organisation_name: Mapped[str] = mapped_column(default="")
+    role_title: Mapped[str] = mapped_column(default="")
+    body: Mapped[str]
+    body_html: Mapped[str]
+    is_opening: Mapped[bool] = mapped_column(default=False)
+    posted_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    removed_at: Mapped[datetime | None]
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    removal_reason: Mapped[str] = mapped_column(default="")
+    thanks_count: Mapped[int] = mapped_column(default=0)
+    submission: Mapped[str | None]
+    told_at: Mapped[datetime | None]
+
+    thread: Mapped[Thread] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    organisation: Mapped[Organisation | None] = relationship()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is there for everybody who reads its thread."""
+        return self.removed_at is None
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+
+class PostVersion(Model):
+    """What a post said before it was edited: for its author, and for facilitators."""
+
+    __tablename__ = "post_version"
+    __table_args__ = (UniqueConstraint("post_id", "version"),)
+    keeps_history = False
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    version: Mapped[int]
+    body: Mapped[str]
+    body_html: Mapped[str]
+    written_at: Mapped[datetime]
+
+    post: Mapped[Post] = relationship()
+
+
+class Thanks(Model):
+    """“This was useful to me”: one a person and post."""
+
+    __tablename__ = "thanks"
+    __table_args__ = (UniqueConstraint("post_id", "person_id"), Index("ix_thanks_person_id", "person_id"))
+    keeps_history = False
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    given_at: Mapped[datetime]

@@ -1,0 +1,121 @@
+"""Threads: what people talk about, and who follows it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network.communities.models.community import Community
+from network.core.db import Model
+from network.people.models import Person
+
+
+class ThreadKind(StrEnum):
+    QUESTION = "question"
+    EXAMPLE = "example"
+    OFFER = "offer"
+    REQUEST = "request"
+    NEWS = "news"
+
+    @property
+    def label(self) -> str:
+        return str(THREAD_KIND_LABELS[self])
+
+
+THREAD_KIND_LABELS = {
+    ThreadKind.QUESTION: _l("Question"),
+    ThreadKind.EXAMPLE: _l("Example"),
+    ThreadKind.OFFER: _l("Offer"),
+    ThreadKind.REQUEST: _l("Request"),
+    ThreadKind.NEWS: _l("News"),
+}
+
+
+class Thread(Model):
+    """A conversation: an opening post and its replies. Its counters are kept with each post, under the thread's lock."""
+
+    __tablename__ = "thread"
+    __table_args__ = (
+        Index("ix_thread_community_id_last_post_at", "community_id", "last_post_at", "id"),
+        Index("ix_thread_last_post_at", "last_post_at", "id"),
+        Index(
+            "ix_thread_unanswered", "community_id", "opened_at",
+            sqlite_where=text("kind = 'question' AND first_reply_at IS NULL AND closed_at IS NULL AND removed_at IS NULL"),
+            postgresql_where=text(
+                "kind = 'question' AND first_reply_at IS NULL AND closed_at IS NULL AND removed_at IS NULL"
+            ),
+        ),
+        CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),
+    )  # fmt: skip
+    # words stay out of the history, which others may read than the community's participants
+    history_omits = frozenset(
+        {
+            "title",
+            "slug",
+            "community_id",
+            "organisation_name",
+            "reply_count",
+            "last_post_at",
+            "last_author_id",
+            "removal_reason",
+        }
+    )
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    kind: Mapped[ThreadKind]
+    title: Mapped[str]
+    slug: Mapped[str]
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_name: Mapped[str] = mapped_column(default="")  # of the author, as at opening
+    opened_at: Mapped[datetime]
+    first_reply_at: Mapped[datetime | None]  # by somebody else
+    last_post_at: Mapped[datetime]
+    last_author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    reply_count: Mapped[int] = mapped_column(default=0)
+    answer_post_id: Mapped[int | None]  # no foreign key: posts point here already, and a circle cannot be taken down
+    closed_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    removal_reason: Mapped[str] = mapped_column(default="")
+
+    community: Mapped[Community] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is there for everybody who may read its community."""
+        return self.removed_at is None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer_post_id is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def is_unanswered(self) -> bool:
+        """A question that nobody else has said anything to."""
+        return self.kind == ThreadKind.QUESTION and not (self.first_reply_at or self.is_answered or self.is_closed)
+
+
+class ThreadFollow(Model):
+    """Somebody who is told of replies; who stopped following stays here, so that replying does not begin it anew."""
+
+    __tablename__ = "thread_follow"
+    __table_args__ = (UniqueConstraint("thread_id", "person_id"), Index("ix_thread_follow_person_id", "person_id"))
+    keeps_history = False
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    began_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()
+
+    @property
+    def is_current(self) -> bool:
+        return self.ended_at is None
