@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import secrets
 import stat
 from datetime import timedelta
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 DEFAULT_DEMONSTRATION_PASSWORD = "woven-paper-lantern"
+MAIL_IN = re.compile(r"([A-Za-z0-9._-]{1,20}@)?[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -53,6 +55,10 @@ class Config:
         self.SMTP_USER = env("SMTP_USER", "")
         self.SMTP_PASSWORD = env("SMTP_PASSWORD", "")
         self.SMTP_STARTTLS = switched("SMTP_STARTTLS", "0")
+
+        # Mail in: the domain whose every address is ours (`in.example.org`), or one mailbox that takes `+` addresses
+        # (`post@example.org`). Empty: nobody is offered to answer by mail.
+        self.MAIL_IN = env("WEFT_MAIL_IN", "")
 
         # Payment by card: an extra, with `make run` or requirements/stripe.txt.
         self.STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", "")
@@ -100,6 +106,10 @@ class Config:
             raise UnsafeSettings(
                 "Payment by card needs both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: without the second, nobody "
                 "could tell what Stripe says from what anybody says."
+            )
+        if self.MAIL_IN and not MAIL_IN.fullmatch(self.MAIL_IN):
+            raise UnsafeSettings(
+                f"WEFT_MAIL_IN is a domain like in.example.org or an address like post@example.org, not {self.MAIL_IN!r}."
             )
         if self.SECOND_FACTOR not in {"required", "offered"}:
             raise UnsafeSettings(f"SECOND_FACTOR is required or offered, not {self.SECOND_FACTOR!r}.")
