@@ -29,7 +29,9 @@ class Post(Model):
         CheckConstraint("version >= 1", name="version_positive"),
         CheckConstraint("thanks_count >= 0", name="thanks_count_not_negative"),
     )  # fmt: skip
-    history_omits = frozenset({"body", "body_html", "thanks_count", "told_at", "submission", "removal_reason"})
+    history_omits = frozenset(
+        {"body", "body_html", "below_html", "thanks_count", "told_at", "submission", "removal_reason"}
+    )
 
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -38,6 +40,7 @@ class Post(Model):
     role_title: Mapped[str] = mapped_column(default="")
     body: Mapped[str]
     body_html: Mapped[str]
+    below_html: Mapped[str] = mapped_column(default="")  # what stands beneath the words, made when it is written
     is_opening: Mapped[bool] = mapped_column(default=False)
     posted_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]

@@ -131,6 +131,7 @@ POSTS = (
         Post.id,
         Post.author_id,
         Post.body_html,
+        Post.below_html,
         Post.posted_at,
         Post.edited_at,
         Post.removed_at,
