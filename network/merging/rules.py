@@ -71,6 +71,12 @@ def follows(twin: Any, row: Any) -> bool:
     return True
 
 
+def readings(twin: Any, row: Any) -> bool:
+    """How far a thread was read with either account."""
+    twin.last_post_id, twin.read_at = max(twin.last_post_id, row.last_post_id), max(twin.read_at, row.read_at)
+    return True
+
+
 def stays(_twin: Any, _row: Any) -> bool:
     """The row of the record that is kept stays, and takes the place of the other."""
     return True
@@ -83,6 +89,7 @@ RULES: dict[str, Rule] = {
     "participation": participations,
     "suspension": suspensions,
     "thread_follow": follows,
+    "thread_reading": readings,
     "claimed_domain": stays,
     "consent": consents,
     "coverage": stays,

@@ -28,6 +28,7 @@ ABOUT: dict[str, Any] = {
     "post.author_id": _l("What you wrote"),
     "thanks.person_id": _l("Whom you thanked"),
     "thread_follow.person_id": _l("Threads you follow"),
+    "thread_reading.person_id": _l("How far you have read threads"),
     "webinar_booking.person_id": _l("Webinars you booked"),
     "conference_order.booker_id": _l("Conference bookings you made"),
     "conference_order.booker_email": _l("Conference bookings made with your address"),

@@ -14,6 +14,7 @@ const behaviours = {
   "[data-print]": "./print.js",
   "[data-open-where-wide]": "./wide.js",
   "[data-scan]": "./scan.js",
+  "[data-reading]": "./reading.js",
   "[data-areas]": "./areas.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from network.communities.actions import care, participation, posts
-from network.communities.models import Community, Participation, Post, Thanks, Thread, ThreadKind
+from network.communities.actions.reading import read
+from network.communities.models import Community, Participation, Post, Thanks, Thread, ThreadKind, ThreadReading
 from network.core.db import db
 from network.core.lifecycle import transaction
 from network.people.models import Person
@@ -129,3 +130,17 @@ def test_thanks_pressed_eight_times_at_once_count_once(postgres_app):
 
     assert all_at_once(postgres_app, thank) == []
     assert (count(Thanks), db.session.get(Post, ids[0]).thanks_count) == (1, 1)
+
+
+def test_a_thread_read_in_eight_windows_at_once_is_read_to_the_furthest_post(postgres_app):
+    with transaction():
+        question = thread()
+        said = [reply(question).id for _ in range(AT_ONCE)]
+        ids = question.id, participant(question.community).id
+
+    def look(number):
+        read(db.session.get(Thread, ids[0]), db.session.get(Person, ids[1]), said[number])
+
+    assert all_at_once(postgres_app, look) == []
+    assert count(ThreadReading) == 1
+    assert db.session.scalar(select(ThreadReading.last_post_id)) == said[-1]

@@ -63,7 +63,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERS, """
         communities.about communities.ask communities.community communities.participants communities.post communities.thread
-        communities.follow communities.join communities.reply communities.leave
+        communities.follow communities.join communities.read communities.reply communities.leave
     """),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),

@@ -3,6 +3,7 @@
 from network.communities.models.community import THREAD_COLOURS, VISIBILITY_LABELS, Community, Visibility
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import Post, PostVersion, Thanks
+from network.communities.models.reading import ThreadReading
 from network.communities.models.thread import THREAD_KIND_LABELS, Thread, ThreadFollow, ThreadKind
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Thread",
     "ThreadFollow",
     "ThreadKind",
+    "ThreadReading",
     "Visibility",
 ]

@@ -15,6 +15,7 @@ from network.communities.models import (
     Thread,
     ThreadFollow,
     ThreadKind,
+    ThreadReading,
 )
 from network.communities.queries.access import (
     is_current,
@@ -23,6 +24,7 @@ from network.communities.queries.access import (
     readable_communities,
     takes_part,
 )
+from network.communities.queries.reading import first_unread
 from network.communities.queries.standing import post_stands, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -112,15 +114,17 @@ def is_unanswered() -> ColumnElement[bool]:
 #: Built once: the page read most asks nothing but these two, and the answers to `asked_by` go with them.
 PERSON, IS_LET_IN = bindparam("person_id", type_=Integer), bindparam("is_let_in", type_=Boolean)
 
-#: (Thread, Community, the person's Participation or None, their ThreadFollow or None), if they may read the thread.
+#: (Thread, Community, and of the person, or None each: Participation, ThreadFollow, ThreadReading, id of their first unread
+#: post), if they may read the thread.
 THREAD = (
-    select(Thread, Community, Participation, ThreadFollow)
+    select(Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON))
     .join(Thread.community)
     .outerjoin(
         Participation,
         and_(Participation.community_id == Community.id, Participation.person_id == PERSON, is_current()),
     )
     .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == PERSON))
+    .outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == PERSON))
     .where(Thread.id == bindparam("thread_id", type_=Integer), thread_stands())
     .where(IS_LET_IN, is_open_or_own(PERSON))
 )

@@ -7,7 +7,8 @@ from flask import abort, request, url_for
 from sqlalchemy import Select
 
 from network.communities import bp, permissions
-from network.communities.models import Community, Participation
+from network.communities.actions import reading
+from network.communities.models import Community, Participation, Thread
 from network.communities.queries.communities import community_for
 from network.core.access import require
 from network.core.addresses import own_address
@@ -72,3 +73,8 @@ def back_to(anchor: str, otherwise: str) -> str:
 
 def address_of_thread(thread: Any, **more: Any) -> str:
     return url_for("communities.thread", id=thread.id, slug=thread.slug, **more)
+
+
+def note_reading(thread: Thread) -> None:
+    """Whoever sends a form of a thread's page has read as far as the page went."""
+    reading.read(thread, visitor(), request.form.get("read", 0, type=int))

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.communities import bp, permissions
-from network.communities.actions import care
+from network.communities.actions import care, reading
 from network.communities.actions import posts as actions
 from network.communities.forms import PostForm, RemovalForm
 from network.communities.models import Participation, Post
@@ -63,6 +63,7 @@ def thank(id):
         care.take_thanks_back(post, visitor())
     else:
         care.thank(post, visitor())
+    reading.read(post.thread, visitor(), post.id)
     return back(post)
 
 

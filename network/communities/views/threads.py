@@ -13,16 +13,18 @@ from network.communities import bp, permissions
 from network.communities.actions import care
 from network.communities.actions import posts as actions
 from network.communities.forms import ReplyForm, ThreadForm
-from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind
+from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind, ThreadReading
 from network.communities.queries import threads as queries
 from network.communities.views.loading import (
     ID,
     address_of_thread,
     guard,
+    note_reading,
     one_row_or_404,
     readable_community_at,
     voices_here,
 )
+from network.core import clock
 from network.core.access import require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -45,6 +47,8 @@ class Sight:
     community: Community
     own: Participation | None
     follows: ThreadFollow | None
+    reading: ThreadReading | None
+    first_unread: int | None
 
     def __post_init__(self) -> None:
         person = visitor()
@@ -57,6 +61,12 @@ class Sight:
     @property
     def is_followed(self) -> bool:
         return self.follows is not None and self.follows.is_current
+
+    def has_to_note(self, posts: "Posts") -> bool:
+        """Whether reading these posts would say anything new: that somebody came further, or looked again on another day."""
+        if self.reading is None or self.reading.last_post_id < posts.items[-1].id:
+            return True
+        return clock.here(self.reading.read_at).date() < clock.today()
 
 
 @dataclass
@@ -144,6 +154,7 @@ def reply(id):
     if form.validate_on_submit():
         with refusals_shown_on(form):
             post = actions.reply(sight.thread, visitor(), form.body.data, form.representative, form.sent)
+            note_reading(sight.thread)
             is_long = sight.thread.reply_count >= POSTS_ON_A_PAGE
             page = here if is_long else address_of_thread(sight.thread)
             return redirect(f"{page}#post-{post.id}", code=303)
@@ -208,6 +219,7 @@ def follow(id):
     else:
         care.follow(sight.thread, visitor())
         flash(_("You will be told when somebody replies."), "success")
+    note_reading(sight.thread)
     return redirect(address_of_thread(sight.thread), code=303)
 
 

@@ -1,0 +1,24 @@
+"""What readers keep for themselves: how far they have read each thread."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network.core.db import Model
+
+
+class ThreadReading(Model):
+    """How far somebody has read a thread, and when they last looked; it only ever moves forwards."""
+
+    __tablename__ = "thread_reading"
+    __table_args__ = (
+        UniqueConstraint("person_id", "thread_id"),
+        Index("ix_thread_reading_thread_id_read_at", "thread_id", "read_at"),
+    )
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
+    last_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    read_at: Mapped[datetime]
