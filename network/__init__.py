@@ -18,6 +18,7 @@ FEATURES = (
     "billing",
     "memberships",
     "communities",
+    "mailroom",
     "resources",
     "webinars",
     "conferences",
