@@ -23,6 +23,7 @@ from network.core import (
     logs,
     outbox,
     pages,
+    pieces,
     retention,
     saved_views,
     security,
@@ -51,12 +52,13 @@ def set_up(app: Flask) -> None:
     db.set_up(app)
     login.set_up(app)
     security.set_up(app)
-    forms.csrf.init_app(app)
+    forms.set_up(app)
     limits.set_up(app)
     errors.set_up(app)
     translations.set_up(app)
     templates.set_up(app)
     pages.set_up(app)
+    pieces.set_up(app)
     jobs.set_up(app)
     backup.set_up(app)
     retention.set_up(app)

@@ -1,12 +1,15 @@
 """Addresses: which ones are ours, and how static files are named."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 from werkzeug.routing import BuildError, IntegerConverter, Map
 
 LARGEST_ID = 2**31 - 1
+OUT_OF_THE_ORDINARY = frozenset({"_external", "_scheme", "_method"})
 
 
 class Id(IntegerConverter):
@@ -18,6 +21,27 @@ class Id(IntegerConverter):
 
 def set_up(app: Flask) -> None:
     app.url_map.converters["int"] = Id
+    app.jinja_env.globals["url_for"] = url_for
+
+
+def url_for(endpoint: str, **values: Any) -> str:
+    """Flask's own, for templates; paths are kept ready, since a page names some thirty and most on every page."""
+    if not has_request_context() or not values.keys().isdisjoint(OUT_OF_THE_ORDINARY):
+        return current_app.url_for(endpoint, **values)
+    if endpoint.startswith("."):
+        endpoint = f"{request.blueprint}{endpoint}" if request.blueprint else endpoint[1:]
+    try:
+        kinds = tuple(map(type, values.values()))  # 1 and True are the same to a cache, and not in an address
+        return kept_path(current_app.url_for, request.script_root, endpoint, tuple(values.items()), kinds)
+    except TypeError:  # a list among the values
+        return current_app.url_for(endpoint, **values)
+
+
+@lru_cache(maxsize=4096)
+def kept_path(
+    made: Callable[..., str], _root: str, endpoint: str, values: tuple[tuple[str, Any], ...], _kinds: tuple[type, ...]
+) -> str:
+    return made(endpoint, **dict(values))
 
 
 def own_address(address: str | None) -> str | None:

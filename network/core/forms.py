@@ -6,11 +6,15 @@ A form checks what was typed, not what is allowed. What it shows again it shows 
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from flask import Flask, current_app, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import generate_csrf
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from wtforms import (
     DecimalField,
     Field,
@@ -34,10 +38,37 @@ POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 csrf = CSRFProtect()
 
 
+class Undated(TimestampSigner):
+    def get_timestamp(self) -> int:
+        return 0
+
+
+def csrf_token() -> str:
+    """The token of this session: the same on each page, so that a page on which nothing changed is the same page.
+
+    Flask-WTF's own holds the second at which it was made, which nobody asks: a token lives as long as its session.
+    """
+    if "csrf_token" not in session:
+        generate_csrf()
+    return signed(str(current_app.secret_key), session["csrf_token"])
+
+
+@lru_cache(maxsize=4096)
+def signed(secret: str, token: str) -> str:
+    return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token", signer=Undated).dumps(token))
+
+
+class SteadyToken(FlaskForm.Meta.csrf_class):  # type: ignore[name-defined,misc]
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        return csrf_token()
+
+
 class Form(FlaskForm):
     """A form whose `values` are ready for an action: text is trimmed, and free of characters no page or database bears."""
 
     class Meta(FlaskForm.Meta):
+        csrf_class = SteadyToken
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             if not issubclass(unbound_field.field_class, FieldList | FormField):  # their parts are trimmed themselves
                 options.setdefault("filters", []).append(trimmed)
@@ -180,3 +211,9 @@ def one_line(_form: Any, field: Field) -> None:
 
 #: `Optional` for a field that may stay empty, with its value then "" rather than None.
 may_be_empty = Optional(strip_whitespace=True)
+
+
+def set_up(app: Flask) -> None:
+    csrf.init_app(app)
+    app.jinja_env.globals["csrf_token"] = csrf_token  # for components, which know no context
+    app.context_processor(lambda: {"csrf_token": csrf_token})

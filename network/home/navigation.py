@@ -1,47 +1,86 @@
 """The five words at the top of every page, and what staff have beside them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from flask import has_request_context, url_for
+from flask import has_request_context, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+from network.core.addresses import url_for
 from network.core.login import visitor
 from network.core.templates import is_current
+from network.core.translations import locale_name
 from network.home import bp
+from network.memberships.voice import all_voices, voice_of
 from network.people.models import Role
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place the menu leads to."""
+    """A place the menu leads to, and whether the page at hand lies there."""
 
     label: str
     url: str
-    prefixes: tuple[str, ...]
+    is_current: bool = False
 
-    @property
-    def is_current(self) -> bool:
-        return any(is_current(prefix) for prefix in self.prefixes)
+
+#: Label, page, and the addresses that lie there.
+MEMBERS_PLACES = (
+    (_l("Today"), "home.today", ("/today",)),
+    (_l("Communities"), "communities.communities", ("/communities",)),
+    (_l("Library"), "resources.library", ("/library",)),
+    (_l("Events"), "home.events", ("/events", "/webinars", "/conferences")),
+    (_l("Members"), "organisations.directory", ("/organisations", "/people")),
+)
+STRANGERS_PLACES = (
+    *MEMBERS_PLACES[2:],
+    (_l("News"), "news.posts", ("/news",)),
+    (_l("Join"), "memberships.joining", ("/membership/joining",)),
+)
 
 
 @bp.app_context_processor
 def menu() -> dict[str, Any]:
     """Emails are written without a request too, and have no menu."""
-    return {"navigation": navigation_for(visitor()) if has_request_context() else []}
+    navigation = navigation_for(visitor()) if has_request_context() else ()
+    return {"navigation": navigation, "visitor_in_menu": visitor_in_menu}
 
 
-def navigation_for(person: Any) -> list[Place]:
-    events = Place(_("Events"), url_for("home.events"), ("/events", "/webinars", "/conferences"))
-    library = Place(_("Library"), url_for("resources.library"), ("/library",))
-    members = Place(_("Members"), url_for("organisations.directory"), ("/organisations", "/people"))
+def navigation_for(person: Any) -> tuple[Place, ...]:
+    places = MEMBERS_PLACES if person.is_authenticated else STRANGERS_PLACES
+    here = next((endpoint for _label, endpoint, prefixes in places if any(map(is_current, prefixes))), "")
+    return navigation_at(here, places, locale_name(), request.script_root)
+
+
+@lru_cache
+def navigation_at(here: str, places: tuple[Any, ...], _locale: str, _root: str) -> tuple[Place, ...]:
+    return tuple(Place(str(label), url_for(endpoint), endpoint == here) for label, endpoint, _prefixes in places)
+
+
+@dataclass(frozen=True)
+class Face:
+    """Who is signed in, as their menu shows it: for whom they speak, and for whom they could."""
+
+    name: str
+    organisation: str
+    role: str
+    others: tuple[tuple[int, str], ...]  # of each other representative its id and organisation
+
+
+def visitor_in_menu() -> Face | None:
+    person = visitor()
     if not person.is_authenticated:
-        news = Place(_("News"), url_for("news.posts"), ("/news",))
-        join = Place(_("Join"), url_for("memberships.joining"), ("/membership/joining",))
-        return [library, events, members, news, join]
-    today = Place(_("Today"), url_for("home.today"), ("/today",))
-    communities = Place(_("Communities"), url_for("communities.communities"), ("/communities",))
-    return [today, communities, library, events, members]
+        return None
+    speaks = voice_of(person).representative
+    known = [voice.representative for voice in all_voices(person) if voice.representative]
+    return Face(
+        name=person.name,
+        organisation=speaks.organisation.name if speaks else "",
+        role=speaks.role_title if speaks else "",
+        others=tuple((each.id, each.organisation.name) for each in known if each is not speaks),
+    )
 
 
 def staff_places(person: Any) -> list[Place]:
@@ -71,4 +110,4 @@ def staff_places(person: Any) -> list[Place]:
         (Role.TRUSTEE, _("Board report"), "reports.board"),
         (Role.TRUSTEE, _("Reports"), "reports.overview"),
     ]
-    return [Place(label, url_for(endpoint), ()) for role, label, endpoint in places if person.holds(role)]
+    return [Place(label, url_for(endpoint)) for role, label, endpoint in places if person.holds(role)]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import Row
 
 from network.communities import bp, permissions
@@ -30,13 +32,24 @@ from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import read_cursor, write_cursor
+from network.core.pieces import pieces
 from network.core.similar import similar_to
 
 POSTS_ON_A_PAGE = 50
 LARGEST_ID = 2**31 - 1
+A_WEEK = timedelta(days=7)  # a post older than that shows its date, which no longer changes
 TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 COMMON_WORDS = {"about", "anyone", "does", "from", "have", "help", "know", "more", "need", "that", "their", "them", "there", "they", "this", "what", "when", "where", "which", "will", "with", "would", "your"}  # fmt: skip
 MOST_WORDS = 6
+
+
+class Rights(NamedTuple):
+    """What the visitor may do with the posts of a thread; what they may do with one of their own goes with it."""
+
+    writes: bool
+    replies: bool
+    marks_answers: bool
+    facilitates: bool
 
 
 @dataclass
@@ -57,6 +70,7 @@ class Sight:
         self.may_facilitate = permissions.may_facilitate(person, self.own)
         self.may_mark_answer = permissions.may_mark_answer(person, self.thread, self.own)
         self.may_join = permissions.may_join(person, self.community, self.own)
+        self.rights = Rights(self.may_write, self.may_reply, self.may_mark_answer, self.may_facilitate)
 
     @property
     def is_followed(self) -> bool:
@@ -165,17 +179,40 @@ def show(sight: Sight, form: ReplyForm | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
     posts = posts_shown(sight.thread, at_the_end=form is not None)
     if form is None and sight.may_reply:
-        form = ReplyForm(voices_here(), body=quoted())
+        form = ReplyForm(voices_here(), body=quoted(), submission=sending_at(sight.thread))
     return render_template(
         "communities/threads/thread.html",
         sight=sight,
         thread=sight.thread,
         community=sight.community,
         posts=posts,
+        written=written(posts, sight),
         form=form,
-        people_address=url_for("organisations.person", handle="-")[:-1],
-        post_address=url_for(".post", id=0)[:-1],
     )
+
+
+def written(posts: Posts, sight: Sight) -> Markup:
+    """The posts of a page, each a piece: fifty of them are the page read most."""
+    me, answer, minute = visitor().id, sight.thread.answer_post_id, clock.now().replace(second=0, microsecond=0)
+    made, week_ago = pieces("communities/threads/_post.html"), minute - A_WEEK
+    quote_address = address_of_thread(sight.thread, end=1) + "&quote="
+    return Markup("\n").join(
+        made(
+            post=post,
+            rights=sight.rights,
+            is_own=post.author_id == me,
+            is_answer=post.id == answer,
+            is_first_unread=post.id == sight.first_unread,
+            quote_address=quote_address,
+            minute=minute if (post.edited_at or post.posted_at) > week_ago else None,
+        )
+        for post in posts.items
+    )
+
+
+def sending_at(thread: Thread) -> str:
+    """The key of a reply sent from this page: the same until somebody writes, so that the page stays the same too."""
+    return f"{thread.id}.{thread.reply_count}.{thread.last_post_at.timestamp():.6f}"
 
 
 def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
