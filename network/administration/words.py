@@ -30,6 +30,7 @@ KINDS = {
     "participation": _l("Participation"),
     "thread": _l("Thread"),
     "post": _l("Post"),
+    "hold": _l("Held post"),
     "resource": _l("Resource"),
     "webinar": _l("Webinar"),
     "booking": _l("Webinar booking"),

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from network.communities.models import Community, Thread
 from network.communities.permissions import may_found
-from network.communities.queries import communities, threads
+from network.communities.queries import communities, holding, threads
 from network.core.db import db, rows
 from network.core.needs import Need, asks
 from network.core.pages import ago
@@ -22,7 +22,7 @@ def needs_of(person: Any) -> list[Need]:
     vacant = facilitators_missing() if may_found(person) else []
     if not opens_communities(person):
         return vacant
-    return [*vacant, *requests_waiting(person), *questions_waiting(person)]
+    return [*vacant, *requests_waiting(person), *posts_waiting(person), *questions_waiting(person)]
 
 
 def facilitators_missing() -> list[Need]:
@@ -53,6 +53,27 @@ def requests_waiting(person: Any) -> list[Need]:
             detail=_("The first asked %(when)s", when=ago(since)),
             action=_("Answer"),
             address=url_for("communities.requests", slug=community.slug),
+        )
+        for community, number, since in found
+    ]
+
+
+def posts_waiting(person: Any) -> list[Need]:
+    """Posts that are held until this facilitator has looked at them."""
+    found = db.session.execute(holding.queues_of(person)).all()
+    return [
+        Need(
+            icon="shield",
+            title=ngettext(
+                "%(num)d post waits for you in %(community)s",
+                "%(num)d posts wait for you in %(community)s",
+                number,
+                community=community.title,
+            ),
+            detail=_("The first has waited since %(when)s", when=ago(since)),
+            action=_("Look at it"),
+            address=url_for("communities.moderation", slug=community.slug),
+            urgency=0,
         )
         for community, number, since in found
     ]

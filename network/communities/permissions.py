@@ -43,7 +43,7 @@ def may_see_participants(person: Person, community: Community, own: Participatio
 
 
 def may_reply(person: Person, thread: Thread, own: Participation | None) -> bool:
-    return may_write(person, thread.community, own) and not thread.is_closed
+    return may_write(person, thread.community, own) and not (thread.is_closed or thread.is_held)
 
 
 def may_mark_answer(person: Person, thread: Thread, own: Participation | None) -> bool:
@@ -54,6 +54,11 @@ def may_mark_answer(person: Person, thread: Thread, own: Participation | None) -
 
 def may_edit(person: Person, post: Post, own: Participation | None) -> bool:
     return post.author_id == person.id and not post.is_removed and may_write(person, post.thread.community, own)
+
+
+def may_withdraw(person: Person, post: Post) -> bool:
+    """Take back one's own post that is held, also where one may no longer write."""
+    return post.author_id == person.id and post.is_held
 
 
 def may_see_versions(person: Person, post: Post, own: Participation | None) -> bool:

@@ -72,7 +72,7 @@ def replies_to(thread: Thread) -> Select:
     return select(Post.id).where(Post.thread_id == thread.id, Post.is_opening.is_(False))
 
 
-WRITTEN = frozenset({"body_html", "removed_at"})
+WRITTEN = frozenset({"body_html", "held_at", "removed_at"})
 NAMED = frozenset({"title", "is_sensitive"})
 
 offer(
@@ -97,7 +97,7 @@ offer(
         document=thread_document,
         watches=(
             Watch(Post, lambda post: [post.thread_id] if post.is_opening else [], WRITTEN),
-            Watch(Thread, columns=frozenset({"title", "removed_at", "community_id"})),
+            Watch(Thread, columns=frozenset({"title", "held_at", "removed_at", "community_id"})),
             Watch(Community, threads_in, NAMED),
         ),
     )
@@ -112,7 +112,7 @@ offer(
         document=reply_document,
         watches=(
             Watch(Post, lambda post: [] if post.is_opening else [post.id], WRITTEN),
-            Watch(Thread, replies_to, frozenset({"removed_at", "community_id"})),
+            Watch(Thread, replies_to, frozenset({"held_at", "removed_at", "community_id"})),
             Watch(Community, replies_in, NAMED),
         ),
     )

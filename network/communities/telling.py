@@ -27,7 +27,7 @@ def tell(post_id: int) -> None:
     if post is None:
         return
     lock(post)
-    if post.told_at is not None:
+    if post.told_at is not None or post.is_held:
         return
     post.told_at = clock.now()
     if not is_stale(post) and post.stands and post.thread.stands:

@@ -59,18 +59,18 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
-        communities.communities conferences.mine conferences.favourite
+        communities.communities communities.held_posts conferences.mine conferences.favourite
     """),
     (MEMBERS, """
         communities.about communities.ask communities.community communities.participants communities.post communities.thread
-        communities.follow communities.join communities.read communities.reply communities.leave
+        communities.held_post communities.follow communities.join communities.read communities.reply communities.leave
     """),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator"}, "communities.charter communities.community_health communities.requests communities.remove communities.versions communities.close"),
+    ({"facilitator"}, "communities.charter communities.community_health communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
@@ -129,7 +129,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.decline communities.edit organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.decline communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),

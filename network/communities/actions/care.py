@@ -37,7 +37,7 @@ def thank(post: Post, person: Person) -> None:
     if post.author_id == person.id:
         raise Refused(_("It is for others to say that your post was useful."))
     lock(post)  # the count
-    if post.is_removed:
+    if not post.stands:
         raise Refused(_("This post has been removed."))
     if db.session.scalar(queries.thanks_of(post, person)) is None:
         db.session.add(Thanks(post_id=post.id, person_id=person.id, given_at=clock.now()))
@@ -57,7 +57,7 @@ def take_thanks_back(post: Post, person: Person) -> None:
 def mark_answer(post: Post) -> None:
     """Let everybody see at once which reply answered the question; another mark moves."""
     lock(post.thread)
-    if post.is_removed or post.is_opening:
+    if not post.stands or post.is_opening:
         raise Refused(_("Only a reply can be the answer."))
     post.thread.answer_post_id = post.id
     db.session.flush()
@@ -93,7 +93,7 @@ def remove(post: Post, by: Person, reason: str) -> None:
     post.removed_at, post.removed_by_id, post.removal_reason = clock.now(), by.id, reason
     if post.is_opening:
         thread.removed_at, thread.removed_by_id, thread.removal_reason = clock.now(), by.id, reason
-    else:
+    elif not post.is_held:
         thread.reply_count -= 1
         if thread.answer_post_id == post.id:
             thread.answer_post_id = None

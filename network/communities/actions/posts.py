@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from network.communities import telling
+from network.communities.actions import holding
 from network.communities.models import Community, Post, PostVersion, Thread, ThreadFollow, ThreadKind
 from network.communities.queries import communities, threads
 from network.core import clock, text
@@ -33,6 +34,7 @@ def open_thread(
         return sent.thread
     check_that_it_is_not_archived(community)
     now, speaking = clock.now(), representative or voice_of(author).representative
+    why = holding.why_held(community, author, title, body)
     thread = save(
         Thread(
             community=community,
@@ -44,9 +46,10 @@ def open_thread(
             opened_at=now,
             last_post_at=now,
             last_author_id=author.id,
+            held_at=now if why else None,
         )
     )
-    write(thread, author, body, speaking, submission, is_opening=True)
+    write(thread, author, body, speaking, submission, why, is_opening=True)
     return thread
 
 
@@ -64,11 +67,19 @@ def reply(
         raise Refused(
             _("This conversation was closed while you were writing. You can copy your text and begin a new one.")
         )
+    if thread.is_held:
+        raise Refused(_("This conversation waits to be looked at. You can reply once it is there for all."))
+    why = holding.why_held(thread.community, author, body)
+    if why is None:
+        count_reply(thread, author)
+    return write(thread, author, body, representative or voice_of(author).representative, submission, why)
+
+
+def count_reply(thread: Thread, author: Person) -> None:
     thread.reply_count += 1
     thread.last_post_at, thread.last_author_id = clock.now(), author.id
     if thread.first_reply_at is None and author.id != thread.author_id:
         thread.first_reply_at = thread.last_post_at
-    return write(thread, author, body, representative or voice_of(author).representative, submission)
 
 
 def write(
@@ -77,8 +88,10 @@ def write(
     body: str,
     speaking: Representative | None,
     submission: str,
+    why: holding.Why | None,
     is_opening: bool = False,
 ) -> Post:
+    """The post itself: there for all and told of, or held until somebody has looked at it."""
     post = Post(
         thread=thread,
         author=author,
@@ -88,10 +101,12 @@ def write(
         body=body,
         body_html=text.render(body, mentionable(thread.community, body)).html,
         is_opening=is_opening,
-        posted_at=thread.last_post_at,
+        posted_at=clock.now() if why else thread.last_post_at,
         submission=mark_of(submission, body),
     )
     follow_by_writing(thread, author)
+    if why:
+        return holding.hold(post, why)
     save(post)
     telling.tell.later(post.id)
     return post
@@ -99,6 +114,7 @@ def write(
 
 def edit(post: Post, body: str, seen_version: int) -> None:
     """Change one's own words; what they were is kept. Refused when they were changed in another window meanwhile."""
+    lock(post.thread)  # an edit may have to wait, which changes what the thread counts
     lock(post)
     if post.is_removed:
         raise Refused(_("This post has been removed."))
@@ -115,6 +131,7 @@ def edit(post: Post, body: str, seen_version: int) -> None:
     post.body, post.body_html = body, text.render(body, mentionable(post.thread.community, body)).html
     post.edited_at, post.version = clock.now(), post.version + 1
     db.session.flush()
+    holding.look_at_edit(post)
 
 
 def follow_by_writing(thread: Thread, author: Person) -> None:

@@ -23,6 +23,24 @@ class Visibility(StrEnum):
         return str(VISIBILITY_LABELS[self])
 
 
+class Approval(StrEnum):
+    """Whose posts wait until a facilitator has looked at them."""
+
+    NOBODY = "nobody"
+    NEWCOMERS = "newcomers"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        return str(APPROVAL_LABELS[self])
+
+
+APPROVAL_LABELS = {
+    Approval.NOBODY: _l("Nobody’s: what is written is there at once"),
+    Approval.NEWCOMERS: _l("The first posts of those who are new here"),
+    Approval.ALL: _l("All posts, but for those of facilitators"),
+}
+
 VISIBILITY_LABELS = {
     Visibility.OPEN: _l("Open to all members"),
     Visibility.CLOSED: _l("By approval"),
@@ -36,6 +54,7 @@ class Community(Model):
     __table_args__ = (
         CheckConstraint("thread_colour BETWEEN 1 AND 6", name="thread_colour_of_six"),
         CheckConstraint("participant_count >= 0", name="participant_count_not_negative"),
+        CheckConstraint("newcomer_posts BETWEEN 1 AND 20", name="newcomer_posts_few"),
         CheckConstraint("NOT is_sensitive OR visibility = 'closed'", name="sensitive_is_closed"),
     )
     history_omits = frozenset({"participant_count"})
@@ -50,6 +69,8 @@ class Community(Model):
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.OPEN)
     is_sensitive: Mapped[bool] = mapped_column(default=False)  # nothing of it in mail, lists of people, caches
     is_chatham_house: Mapped[bool] = mapped_column(default=False)  # what is said may be used, never attributed
+    approval: Mapped[Approval] = mapped_column(default=Approval.NOBODY)
+    newcomer_posts: Mapped[int] = mapped_column(default=2)  # that stand, until somebody is new no longer
     thread_colour: Mapped[int] = mapped_column(default=1)
     meeting_pattern: Mapped[str] = mapped_column(default="")  # "Second Wednesday, every six weeks"
     next_meeting_at: Mapped[datetime | None]

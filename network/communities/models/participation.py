@@ -44,6 +44,7 @@ class Participation(Model):
     declined_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     left_at: Mapped[datetime | None]
+    posts_held_at: Mapped[datetime | None]  # since when what they write here is looked at first
 
     community: Mapped[Community] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=[person_id])

@@ -1,7 +1,9 @@
 """Posts: what people write in threads, what it said before, and who found it useful."""
 
 from datetime import datetime
+from enum import StrEnum
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -9,6 +11,29 @@ from network.communities.models.thread import Thread
 from network.core.db import Model
 from network.organisations.models import Organisation
 from network.people.models import Person
+
+
+class HoldReason(StrEnum):
+    """Why a post waits until somebody has looked at it."""
+
+    COMMUNITY = "community"
+    NEWCOMER = "newcomer"
+    PERSON = "person"
+    WORD = "word"
+    REFUSED = "refused"  # somebody has looked, and did not let it stand
+
+    @property
+    def label(self) -> str:
+        return str(HOLD_REASON_LABELS[self])
+
+
+HOLD_REASON_LABELS = {
+    HoldReason.COMMUNITY: _l("in this community every post is looked at first"),
+    HoldReason.NEWCOMER: _l("the first posts of somebody new here are looked at first"),
+    HoldReason.PERSON: _l("your posts are looked at first at the moment"),
+    HoldReason.WORD: _l("a word on the network’s list"),
+    HoldReason.REFUSED: _l("a facilitator did not let it stand"),
+}
 
 
 class Post(Model):
@@ -25,9 +50,14 @@ class Post(Model):
             "ix_post_to_tell", "id",
             sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL"),
         ),
+        Index(
+            "ix_post_held", "held_at",
+            sqlite_where=text("held_at IS NOT NULL"), postgresql_where=text("held_at IS NOT NULL"),
+        ),
         UniqueConstraint("author_id", "submission"),  # a form sent twice is one post
         CheckConstraint("version >= 1", name="version_positive"),
         CheckConstraint("thanks_count >= 0", name="thanks_count_not_negative"),
+        CheckConstraint("held_at IS NULL OR hold_reason IS NOT NULL", name="held_for_a_reason"),
     )  # fmt: skip
     history_omits = frozenset(
         {"body", "body_html", "below_html", "thanks_count", "told_at", "submission", "removal_reason"}
@@ -45,6 +75,8 @@ class Post(Model):
     posted_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    held_at: Mapped[datetime | None]  # there for its author only, until somebody lets it stand
+    hold_reason: Mapped[HoldReason | None]
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removal_reason: Mapped[str] = mapped_column(default="")
@@ -59,7 +91,12 @@ class Post(Model):
     @property
     def stands(self) -> bool:
         """Whether it is there for everybody who reads its thread."""
-        return self.removed_at is None
+        return self.removed_at is None and self.held_at is None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody but its author sees it yet."""
+        return self.held_at is not None
 
     @property
     def is_removed(self) -> bool:

@@ -76,6 +76,7 @@ class Thread(Model):
     reply_count: Mapped[int] = mapped_column(default=0)
     answer_post_id: Mapped[int | None]  # no foreign key: posts point here already, and a circle cannot be taken down
     closed_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]  # its opening post waits to be looked at
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removal_reason: Mapped[str] = mapped_column(default="")
@@ -86,7 +87,12 @@ class Thread(Model):
     @property
     def stands(self) -> bool:
         """Whether it is there for everybody who may read its community."""
-        return self.removed_at is None
+        return self.removed_at is None and self.held_at is None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody but its author sees it yet."""
+        return self.held_at is not None
 
     @property
     def is_answered(self) -> bool:
@@ -99,7 +105,8 @@ class Thread(Model):
     @property
     def is_unanswered(self) -> bool:
         """A question that nobody else has said anything to."""
-        return self.kind == ThreadKind.QUESTION and not (self.first_reply_at or self.is_answered or self.is_closed)
+        waits = self.first_reply_at or self.is_answered or self.is_closed or self.is_held
+        return self.kind == ThreadKind.QUESTION and not waits
 
 
 class ThreadFollow(Model):

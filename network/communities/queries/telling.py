@@ -32,5 +32,6 @@ def mentioned_to_tell(thread: Thread, handles: set[str], but: Person) -> Select:
 
 
 def posts_to_tell(before: datetime, limit: int = 50) -> Select:
-    """The ids of posts whose followers have not been told."""
-    return select(Post.id).where(Post.told_at.is_(None), Post.posted_at <= before).order_by(Post.id).limit(limit)
+    """The ids of posts whose followers have not been told; one that is held waits for its release."""
+    to_tell = (Post.told_at.is_(None), Post.held_at.is_(None), Post.posted_at <= before)
+    return select(Post.id).where(*to_tell).order_by(Post.id).limit(limit)

@@ -25,7 +25,7 @@ from network.communities.queries.access import (
     takes_part,
 )
 from network.communities.queries.reading import first_unread
-from network.communities.queries.standing import post_stands, thread_stands
+from network.communities.queries.standing import post_is_shown_to, post_stands, thread_is_shown_to, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.people.models import Person
@@ -125,7 +125,7 @@ THREAD = (
     )
     .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == PERSON))
     .outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == PERSON))
-    .where(Thread.id == bindparam("thread_id", type_=Integer), thread_stands())
+    .where(Thread.id == bindparam("thread_id", type_=Integer), thread_is_shown_to(PERSON))
     .where(IS_LET_IN, is_open_or_own(PERSON))
 )
 
@@ -140,6 +140,8 @@ POSTS = (
         Post.edited_at,
         Post.removed_at,
         Post.removal_reason,
+        Post.held_at,
+        Post.hold_reason,
         Post.is_opening,
         Post.thanks_count,
         Post.role_title,
@@ -150,7 +152,7 @@ POSTS = (
     )
     .join(Person, Post.author_id == Person.id)
     .outerjoin(Thanks, and_(Thanks.post_id == Post.id, Thanks.person_id == PERSON))
-    .where(Post.thread_id == bindparam("thread_id", type_=Integer))
+    .where(Post.thread_id == bindparam("thread_id", type_=Integer), post_is_shown_to(PERSON))
     .limit(bindparam("most", type_=Integer))
 )
 ONWARDS = POSTS.where(Post.id > bindparam("beyond", type_=Integer)).order_by(Post.id)
@@ -163,7 +165,7 @@ def asked_by(person: Any, thread_id: int) -> dict[str, Any]:
 
 
 def post_for(person: Any, id: int) -> Select:
-    """(Post, Thread, Community, Participation or None) of a post the person may read; also of a removed one."""
+    """(Post, Thread, Community, Participation or None) of a post the person may read; also of a removed one, and of their own that is held."""
     return (
         select(Post, Thread, Community, Participation)
         .join(Post.thread)
@@ -172,7 +174,7 @@ def post_for(person: Any, id: int) -> Select:
             Participation,
             and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
         )
-        .where(Post.id == id, thread_stands(), is_readable(person))
+        .where(Post.id == id, thread_is_shown_to(person.id), post_is_shown_to(person.id), is_readable(person))
     )
 
 
@@ -184,15 +186,16 @@ def ids_before(post: Post, most: int) -> Select:
 
 
 def last_standing_post(thread: Thread) -> Select:
-    """The latest post that was not removed."""
-    return select(Post).where(Post.thread_id == thread.id, post_stands()).order_by(Post.id.desc()).limit(1)
+    """The latest post that stands; one that was held is as old as its release."""
+    latest = (Post.posted_at.desc(), Post.id.desc())
+    return select(Post).where(Post.thread_id == thread.id, post_stands()).order_by(*latest).limit(1)
 
 
 def first_reply_by_another(thread: Thread) -> Select:
     return (
         select(Post)
         .where(Post.thread_id == thread.id, Post.author_id != thread.author_id, post_stands())
-        .order_by(Post.id)
+        .order_by(Post.posted_at, Post.id)
         .limit(1)
     )
 

@@ -66,7 +66,7 @@ class Sight:
     def __post_init__(self) -> None:
         person = visitor()
         self.may_write = permissions.may_write(person, self.community, self.own)
-        self.may_reply = self.may_write and not self.thread.is_closed
+        self.may_reply = self.may_write and not (self.thread.is_closed or self.thread.is_held)
         self.may_facilitate = permissions.may_facilitate(person, self.own)
         self.may_mark_answer = permissions.may_mark_answer(person, self.thread, self.own)
         self.may_join = permissions.may_join(person, self.community, self.own)
@@ -241,7 +241,7 @@ def quoted() -> str:
     if not (asked.isdecimal() and asked.isascii() and len(asked) < 10):
         return ""
     row = db.session.execute(queries.post_for(visitor(), int(asked))).first()
-    if row is None or row[0].is_removed:
+    if row is None or not row[0].stands:
         return ""
     lines = "\n".join(f"> {line}".rstrip() for line in row[0].body.splitlines())
     return _("%(name)s wrote:", name=row[0].author.name) + f"\n\n{lines}\n\n"

@@ -1,0 +1,92 @@
+"""Posts that are held: whose, since when, and whether their author is new."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager
+
+from network.communities.models import Community, Hold, Post, Thread
+from network.communities.queries.access import is_readable
+from network.communities.queries.communities import facilitated
+from network.communities.queries.standing import post_stands, thread_stands
+from network.people.models import Person
+
+MOST_SHOWN = 50
+
+
+def latest_hold_of(post: Post) -> Select:
+    """The last time that a post was held, whatever was decided."""
+    return select(Hold).where(Hold.post_id == post.id).order_by(Hold.id.desc()).limit(1)
+
+
+def open_hold_of(post: Post) -> Select:
+    return select(Hold).where(Hold.post_id == post.id, Hold.decided_at.is_(None))
+
+
+def number_standing(author: Person, community: Community) -> Select:
+    """How many posts somebody has that stand in a community."""
+    return (
+        select(func.count())
+        .select_from(Post)
+        .join(Post.thread)
+        .where(Post.author_id == author.id, Thread.community_id == community.id, post_stands(), thread_stands())
+    )
+
+
+def waiting() -> Select:
+    """Holds that nobody has decided on, with post, thread, community and author, the oldest first."""
+    return (
+        select(Hold)
+        .join(Hold.post)
+        .join(Post.thread)
+        .join(Thread.community)
+        .join(Hold.author)
+        .options(
+            contains_eager(Hold.post).contains_eager(Post.thread).contains_eager(Thread.community),
+            contains_eager(Hold.author),
+        )
+        .where(Hold.decided_at.is_(None), Post.removed_at.is_(None), Thread.removed_at.is_(None))
+        .order_by(Hold.held_at, Hold.id)
+    )
+
+
+def waiting_in(community: Community) -> Select:
+    """The queue of a community. The caller has decided who looks after it."""
+    return waiting().where(Thread.community_id == community.id).limit(MOST_SHOWN)
+
+
+def waiting_for(facilitator: Any, post_id: int) -> Select:
+    """The open hold of a post, for those who look after its community now."""
+    return waiting().where(Hold.post_id == post_id, Thread.community_id.in_(facilitated(facilitator)))
+
+
+def own_held_posts(person: Any) -> Select:
+    """All posts of the person's own that are held, where they may still read, the latest first."""
+    return (
+        select(Post)
+        .join(Post.thread)
+        .join(Thread.community)
+        .options(contains_eager(Post.thread).contains_eager(Thread.community))
+        .where(Post.author_id == person.id, Post.held_at.is_not(None), Post.removed_at.is_(None))
+        .where(Thread.removed_at.is_(None), is_readable(person))
+        .order_by(Post.id.desc())
+        .limit(MOST_SHOWN)
+    )
+
+
+def queues_of(facilitator: Any) -> Select:
+    """(Community, how many posts wait, since when) for each community this person facilitates where some wait."""
+    return (
+        select(Community, func.count(Hold.id), func.min(func.coalesce(Hold.appealed_at, Hold.held_at)))
+        .join(Thread, Thread.community_id == Community.id)
+        .join(Post, Post.thread_id == Thread.id)
+        .join(Hold, Hold.post_id == Post.id)
+        .where(
+            Hold.decided_at.is_(None),
+            Post.removed_at.is_(None),
+            Thread.removed_at.is_(None),
+            Community.id.in_(facilitated(facilitator)),
+        )
+        .group_by(Community.id)
+        .order_by(func.min(Hold.held_at))
+    )
