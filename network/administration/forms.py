@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Regexp
 
 from network.core.forms import EmailField, Form, LineField, MarkdownField, MoneyField, SecretField, may_be_empty
 from network.core.identity import YEAR_MODEL_LABELS, AboveSeats, YearModel
+from network.core.workdays import Nation, unread
 from network.people import passwords
 from network.people.models import Role
 
@@ -134,3 +135,21 @@ class SettingsForm(Form):
         [InputRequired(_l("Type a price; 0 is one.")), NumberRange(0, 100_000, _l("Type a price from 0 to £100,000."))],
         description=_l("Charged for the days left of the term, where organisations can buy seats."),
     )
+
+    nation = SelectField(
+        _l("Bank holidays of"),
+        choices=lambda: [(nation.value, nation.label) for nation in Nation],
+        coerce=Nation,
+        description=_l("How long a question waits is counted in working days."),
+    )
+    changed_holidays = TextAreaField(
+        _l("Bank holidays added or moved"),
+        [Length(max=2_000)],
+        description=_l(
+            "The usual ones are known. A day a line, as 2022-06-03 for one more, -2022-05-30 for one less; www.gov.uk/bank-holidays has them."
+        ),
+    )
+
+    def validate_changed_holidays(self, field: TextAreaField) -> None:
+        if wrong := unread((field.data or "").splitlines()):
+            raise ValidationError(_l("This line is no day: %(line)s. Write it as 2022-06-03.", line=wrong[0][:40]))

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core.db import Model, db
+from network.core.workdays import Nation
 
 
 class AboveSeats(StrEnum):
@@ -73,6 +74,8 @@ class Network(Model):
     year_model: Mapped[YearModel] = mapped_column(default=YearModel.ANNIVERSARY)
     above_seats: Mapped[AboveSeats] = mapped_column(default=AboveSeats.REFUSE)
     extra_seat_net: Mapped[Decimal] = mapped_column(default=Decimal(0))  # a further seat for a year, before VAT
+    nation: Mapped[Nation] = mapped_column(default=Nation.ENGLAND_AND_WALES)  # whose bank holidays are kept
+    changed_holidays: Mapped[str] = mapped_column(default="")  # a day a line, as `core/workdays.py` reads them
 
     @property
     def has_fixed_year(self) -> bool:
@@ -100,6 +103,8 @@ def the_network() -> Network:
             above_seats=AboveSeats.REFUSE,
             year_model=YearModel.ANNIVERSARY,
             extra_seat_net=Decimal(0),
+            nation=Nation.ENGLAND_AND_WALES,
+            changed_holidays="",
         )
     return g.network  # type: ignore[no-any-return]
 

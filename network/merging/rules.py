@@ -95,6 +95,7 @@ RULES: dict[str, Rule] = {
     "coverage": stays,
     "favourite": stays,
     "mailing_recipient": stays,
+    "nudge": stays,
     "organisation_tag": stays,
     "organisation_theme": stays,
     "payer_name": stays,
@@ -107,4 +108,5 @@ RULES: dict[str, Rule] = {
     "thanks": stays,
     "unsubscription": stays,
     "webinar_booking": stays,
+    "willingness": consents,
 }

@@ -66,6 +66,8 @@ def test_settings_are_changed_and_stay_in_the_history(client, administrator):
         "notice_days": "90",
         "trusts_purchase_orders": "y",
         "bank_sort_code": "20-11-22",
+        "nation": "scotland",
+        "changed_holidays": "2030-05-10",
     }
 
     client.submit("/administration/settings", changed)
@@ -73,6 +75,7 @@ def test_settings_are_changed_and_stay_in_the_history(client, administrator):
 
     network = db.session.scalars(select(Network)).one()
     assert (network.name, network.notice_days, network.trusts_purchase_orders) == ("Belonging Together", 90, True)
+    assert (network.nation, network.changed_holidays) == ("scotland", "2030-05-10")
     assert "notice days from 60 to 90" in told
     assert "Ada Example" in told
 
@@ -90,6 +93,8 @@ def test_settings_are_changed_and_stay_in_the_history(client, administrator):
         ("invoice_prefix", "bn 1"),
         ("contact_email", "office"),
         ("name", "Belonging\x00Network"),
+        ("changed_holidays", "2030-05-10\nthe day after"),
+        ("changed_holidays", "2030-02-30"),
     ],
 )
 def test_settings_that_cannot_be_are_shown_again(client, administrator, field, typed):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from network.communities.actions import community as founding
+from network.communities.actions import nudges as nudging
 from network.communities.actions import participation, posts
 from network.communities.models import Community, Part, Participation, Post, Thread, ThreadKind, Visibility
 from network.organisations.models import Organisation
@@ -55,3 +56,10 @@ def thread(where: Community | None = None, author: Person | None = None, **over:
 
 def reply(to: Thread, author: Person | None = None, body: str = "Keep it under ten.", **over: Any) -> Post:
     return posts.reply(to, author or participant(to.community), body, **over)
+
+
+def willing(where: Community, *themes: str, **over: Any) -> Person:
+    """A participant who may be asked about these themes."""
+    somebody = participant(where, **over)
+    nudging.agree_to_be_asked(somebody, themes or ("tension monitoring",), "You may ask me.")
+    return somebody

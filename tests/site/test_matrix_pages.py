@@ -59,7 +59,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download
         notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
-        communities.communities communities.held_posts conferences.mine conferences.favourite
+        communities.communities communities.asking communities.held_posts conferences.mine conferences.favourite
     """),
     (MEMBERS, """
         communities.about communities.ask communities.community communities.participants communities.post communities.thread
@@ -70,7 +70,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator"}, "communities.charter communities.community_health communities.requests communities.moderation communities.remove communities.versions communities.close"),
+    ({"facilitator"}, "communities.charter communities.community_health communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves

@@ -8,7 +8,17 @@ from network.communities.queries import communities as queries
 from network.core import clock, text
 from network.core.db import db, lock, save
 
-RESERVED = {"threads", "posts", "new", "staff", "requests", "held"}  # pages of our own under /communities
+RESERVED = {
+    "threads",
+    "posts",
+    "new",
+    "staff",
+    "requests",
+    "held",
+    "facilitation",
+    "asking",
+    "nudges",
+}  # pages of our own under /communities
 
 
 def found(

@@ -1,5 +1,6 @@
 """Communities of practice, who takes part in them, and what they write: threads, posts, and what readers do with them."""
 
+from network.communities.models.care import CareLimit
 from network.communities.models.community import (
     APPROVAL_LABELS,
     THREAD_COLOURS,
@@ -9,6 +10,7 @@ from network.communities.models.community import (
     Visibility,
 )
 from network.communities.models.hold import Decision, Hold
+from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
 from network.communities.models.reading import ThreadReading
@@ -21,10 +23,12 @@ __all__ = [
     "THREAD_KIND_LABELS",
     "VISIBILITY_LABELS",
     "Approval",
+    "CareLimit",
     "Community",
     "Decision",
     "Hold",
     "HoldReason",
+    "Nudge",
     "Part",
     "Participation",
     "Post",
@@ -35,4 +39,5 @@ __all__ = [
     "ThreadKind",
     "ThreadReading",
     "Visibility",
+    "Willingness",
 ]

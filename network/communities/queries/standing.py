@@ -15,9 +15,9 @@ def thread_stands() -> ColumnElement[bool]:
     return and_(Thread.removed_at.is_(None), Thread.held_at.is_(None))
 
 
-def post_stands() -> ColumnElement[bool]:
-    """A condition on posts: `Post.stands` in SQL. Whether its thread does is asked beside it."""
-    return and_(Post.removed_at.is_(None), Post.held_at.is_(None))
+def post_stands(post: Any = Post) -> ColumnElement[bool]:
+    """A condition on posts, or on an alias of them: `Post.stands` in SQL. Whether its thread does is asked beside it."""
+    return and_(post.removed_at.is_(None), post.held_at.is_(None))
 
 
 def thread_is_shown_to(person_id: Any) -> ColumnElement[bool]:

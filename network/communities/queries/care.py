@@ -1,0 +1,141 @@
+"""What facilitators are shown: questions that wait, and what in their communities asks for a hand."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Float, Select, String, and_, cast, exists, func, literal, null, select, union_all
+from sqlalchemy.orm import aliased
+
+from network.communities.health import Window
+from network.communities.models import Community, Part, Participation, Post, Thanks, Thread
+from network.communities.queries.access import is_current
+from network.communities.queries.communities import facilitated
+from network.communities.queries.standing import post_stands, thread_stands
+from network.communities.queries.threads import is_unanswered, rows_of_threads
+from network.core.db import Moment
+from network.core.pages import Key
+from network.people.models import Person
+
+OLDEST_FIRST = (Key(Thread.opened_at), Key(Thread.id))
+VOICE_IS_NEW = timedelta(days=7)
+FEWEST_POSTS = 5  # of so few nobody can be said to write most
+Later = aliased(Post, name="later")
+Earlier = aliased(Post, name="earlier")
+ThreadBefore = aliased(Thread, name="thread_before")
+
+
+def facilitated_communities(person: Any) -> Select:
+    """Those a person looks after now, by title."""
+    return (
+        select(Community)
+        .where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
+        .order_by(Community.title, Community.id)
+    )
+
+
+def waiting_questions(person: Any, community: Community | None = None) -> Select:
+    """(the columns of `ThreadRow`, then Community) of unanswered questions in one community, or in all a person facilitates."""
+    where = Community.id == community.id if community else Community.id.in_(facilitated(person))
+    return (
+        rows_of_threads()
+        .join(Community, Thread.community_id == Community.id)
+        .where(is_unanswered(), where, Community.archived_at.is_(None))
+        .add_columns(Community)
+    )
+
+
+def thread_facilitated_by(person: Any, id: int) -> Select:
+    """A thread that stands, of a community that the person facilitates."""
+    return select(Thread).where(Thread.id == id, thread_stands(), Thread.community_id.in_(facilitated(person)))
+
+
+def opening_words(thread: Thread) -> Select:
+    """What stands in the post that opened a thread."""
+    return select(Post.body).where(Post.thread_id == thread.id, Post.is_opening.is_(True), post_stands())
+
+
+def prompts_for(person: Any, now: datetime, quarter: Window, waits_from: timedelta, much: float) -> Select:
+    """(kind, how many, since when, thread, name, Community): all that asks for a hand where a person facilitates."""
+    here = select(Community.id).where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
+    found = union_all(
+        waiting_long(here, now - waits_from), new_voices(here, now - VOICE_IS_NEW), writes_most(here, quarter, much)
+    ).subquery("found")
+    return (
+        select(found.c.kind, found.c.number, found.c.since, found.c.thread_id, found.c.name, Community)
+        .join(Community, Community.id == found.c.community_id)
+        .order_by(found.c.kind, found.c.since, Community.title)
+    )
+
+
+def waiting_long(here: Select, before: datetime) -> Select:
+    """Communities with questions that have waited too long."""
+    return (
+        select(
+            literal("waiting").label("kind"),
+            Thread.community_id.label("community_id"),
+            cast(func.count(), Float).label("number"),
+            func.min(Thread.opened_at).label("since"),
+            func.min(Thread.id).label("thread_id"),
+            literal("", String).label("name"),
+        )
+        .where(Thread.community_id.in_(here), is_unanswered(), thread_stands(), Thread.opened_at <= before)
+        .group_by(Thread.community_id)
+    )
+
+
+def new_voices(here: Select, since: datetime) -> Select:
+    """What people wrote as their first here, where no facilitator has answered or thanked them yet."""
+    facilitators = select(Participation.person_id).where(
+        Participation.community_id == Thread.community_id, Participation.part == Part.FACILITATOR, is_current()
+    )
+    wrote_before = (
+        select(Earlier.id)
+        .join(ThreadBefore, Earlier.thread_id == ThreadBefore.id)
+        .where(Earlier.author_id == Post.author_id, ThreadBefore.community_id == Thread.community_id)
+        .where(Earlier.id < Post.id)
+    )
+    was_answered = exists().where(
+        Later.thread_id == Post.thread_id, Later.id > Post.id, post_stands(Later), Later.author_id.in_(facilitators)
+    )
+    was_thanked = exists().where(Thanks.post_id == Post.id, Thanks.person_id.in_(facilitators))
+    return (
+        select(
+            literal("voice"),
+            Thread.community_id,
+            cast(Post.id, Float),
+            Post.posted_at,
+            Post.thread_id,
+            Person.name,
+        )
+        .join(Post.thread)
+        .join(Person, Post.author_id == Person.id)
+        .where(Thread.community_id.in_(here), Thread.last_post_at >= since, Post.posted_at >= since)
+        .where(post_stands(), thread_stands(), Post.author_id.not_in(facilitators))
+        .where(~exists(wrote_before), ~was_answered, ~was_thanked)
+    )
+
+
+def writes_most(here: Select, quarter: Window, much: float) -> Select:
+    """The organisation that wrote more than its share of a community's posts in a quarter."""
+    written = (
+        select(
+            Thread.community_id.label("community_id"),
+            Post.organisation_name.label("name"),
+            func.count().label("posts"),
+            func.sum(func.count()).over(partition_by=Thread.community_id).label("of"),
+        )
+        .join(Post.thread)
+        .where(Thread.community_id.in_(here), post_stands(), thread_stands(), Post.organisation_id.is_not(None))
+        .where(Post.posted_at >= quarter.start, Post.posted_at < quarter.end)
+        .group_by(Thread.community_id, Post.organisation_name)
+        .subquery("written")
+    )
+    part = cast(written.c.posts, Float) / cast(written.c.of, Float)
+    return select(
+        literal("organisation"),
+        written.c.community_id,
+        part,
+        cast(null(), Moment),
+        cast(null(), Thread.id.type),
+        written.c.name,
+    ).where(and_(written.c.of >= FEWEST_POSTS, part > much))
