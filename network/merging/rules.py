@@ -68,6 +68,7 @@ def consents(_twin: Any, row: Any) -> bool:
 def follows(twin: Any, row: Any) -> bool:
     """Who still follows a thread with one account, follows it."""
     twin.ended_at = twin.ended_at if row.ended_at else None
+    twin.muted_at = twin.muted_at if twin.ended_at else None
     return True
 
 
@@ -102,6 +103,7 @@ RULES: dict[str, Rule] = {
     "post": stays,
     "report_reader": stays,
     "resource_use": stays,
+    "saved_post": stays,
     "saved_view": stays,
     "second_factor": stays,
     "staff_role": stays,

@@ -29,6 +29,7 @@ ABOUT: dict[str, Any] = {
     "hold.author_id": _l("What you wrote that was held, and why"),
     "thanks.person_id": _l("Whom you thanked"),
     "thread_follow.person_id": _l("Threads you follow"),
+    "saved_post.person_id": _l("Posts you saved for later"),
     "thread_reading.person_id": _l("How far you have read threads"),
     "willingness.person_id": _l("What you may be asked about"),
     "nudge.person_id": _l("Questions you were asked to look at"),

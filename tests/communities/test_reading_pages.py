@@ -102,3 +102,31 @@ def test_nobody_reads_what_is_not_theirs_to_read(client, network):
     for outsider in (member(), facilitator(community())):
         client.as_(outsider).get("/communities")
         assert press(client, f"/communities/threads/{hidden.id}/reading", read="1").status_code == 404
+
+
+def test_lists_and_today_say_what_is_new(client, network):
+    question = thread()
+    reader = participant(question.community)
+    read(question, reader, reply(question).id)
+    reply(question)
+    reply(question)
+    thread(question.community)
+    client.as_(reader)
+
+    for page in (f"/communities/{question.community.slug}", "/today"):
+        client.get(page)
+        tags = [tag.text for tag in client.page.all("span") if "new" in (tag["class"] or "").split()]
+        assert sorted(tags) == ["2 new", "New"]
+
+
+def test_a_muted_thread_is_shown_quieter_and_is_not_on_today(client, network):
+    question = thread(title="Too much for me?")
+    client.as_(participant(question.community)).get(address(question))
+    press(client, f"/communities/threads/{question.id}/following", follow="mute")
+    client.get(address(question))
+    beside = client.page.text
+    client.get(f"/communities/{question.community.slug}")
+
+    assert "Muted: you are told nothing of this conversation" in beside
+    assert [each for each in client.page.all("div") if each["class"] == "topic quiet"]
+    assert "Too much for me?" not in client.get("/today").text

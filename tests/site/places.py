@@ -81,7 +81,7 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "communities": {"slug": circle.slug, "id": thread.id},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
-        **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "thank", "versions")},
+        **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
         **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "staff_community")},
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},

@@ -63,8 +63,10 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERS, """
         communities.about communities.ask communities.community communities.participants communities.post communities.thread
-        communities.held_post communities.follow communities.join communities.read communities.reply communities.leave
+        communities.held_post communities.follow communities.join communities.reply communities.leave
     """),
+    (SIGNED_IN, "communities.saved"),
+    (MEMBERS, "communities.read communities.save communities.thanks"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),

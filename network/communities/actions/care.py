@@ -17,19 +17,32 @@ def follow(thread: Thread, person: Person) -> None:
     if own is None:
         db.session.add(ThreadFollow(thread_id=thread.id, person_id=person.id, began_at=clock.now()))
     elif own.ended_at:
-        own.began_at, own.ended_at = clock.now(), None
+        own.began_at, own.ended_at, own.muted_at = clock.now(), None, None
     db.session.flush()
 
 
 def unfollow(thread: Thread, person: Person) -> None:
     """Be told no more, also after writing again."""
+    own = ended_follow(thread, person)
+    own.muted_at = None
+    db.session.flush()
+
+
+def mute(thread: Thread, person: Person) -> None:
+    """Hear nothing more of a conversation, not even when mentioned in it."""
+    own = ended_follow(thread, person)
+    own.muted_at = own.muted_at or clock.now()
+    db.session.flush()
+
+
+def ended_follow(thread: Thread, person: Person) -> ThreadFollow:
     lock(thread)
     own = db.session.scalar(queries.follow_of(thread, person))
     if own is None:
         own = ThreadFollow(thread_id=thread.id, person_id=person.id, began_at=clock.now())
         db.session.add(own)
     own.ended_at = own.ended_at or clock.now()
-    db.session.flush()
+    return own
 
 
 def thank(post: Post, person: Person) -> None:

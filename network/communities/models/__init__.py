@@ -13,7 +13,7 @@ from network.communities.models.hold import Decision, Hold
 from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
-from network.communities.models.reading import ThreadReading
+from network.communities.models.reading import SavedPost, ThreadReading
 from network.communities.models.thread import THREAD_KIND_LABELS, Thread, ThreadFollow, ThreadKind
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Participation",
     "Post",
     "PostVersion",
+    "SavedPost",
     "Thanks",
     "Thread",
     "ThreadFollow",

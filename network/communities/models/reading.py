@@ -1,10 +1,11 @@
-"""What readers keep for themselves: how far they have read each thread."""
+"""What readers keep for themselves: how far they have read each thread, and what they saved for later."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.communities.models.post import Post
 from network.core.db import Model
 
 
@@ -22,3 +23,20 @@ class ThreadReading(Model):
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
     last_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
     read_at: Mapped[datetime]
+
+
+class SavedPost(Model):
+    """A post somebody wants to come back to; with its opening post, the whole thread."""
+
+    __tablename__ = "saved_post"
+    __table_args__ = (
+        UniqueConstraint("person_id", "post_id"),
+        Index("ix_saved_post_person_id_saved_at", "person_id", "saved_at", "id"),
+    )
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    saved_at: Mapped[datetime]
+
+    post: Mapped[Post] = relationship()

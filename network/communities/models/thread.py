@@ -110,19 +110,31 @@ class Thread(Model):
 
 
 class ThreadFollow(Model):
-    """Somebody who is told of replies; who stopped following stays here, so that replying does not begin it anew."""
+    """Somebody who is told of replies; who stopped following stays here, so that replying does not begin it anew.
+
+    Who muted a thread is told nothing of it, not even that they are mentioned.
+    """
 
     __tablename__ = "thread_follow"
-    __table_args__ = (UniqueConstraint("thread_id", "person_id"), Index("ix_thread_follow_person_id", "person_id"))
+    __table_args__ = (
+        UniqueConstraint("thread_id", "person_id"),
+        Index("ix_thread_follow_person_id", "person_id"),
+        CheckConstraint("muted_at IS NULL OR ended_at IS NOT NULL", name="muted_is_not_followed"),
+    )
     keeps_history = False
 
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    muted_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship()
 
     @property
     def is_current(self) -> bool:
         return self.ended_at is None
+
+    @property
+    def is_muted(self) -> bool:
+        return self.muted_at is not None

@@ -1,9 +1,15 @@
 """How far people have read, and what is new to them."""
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from datetime import timedelta
+from typing import Any
 
-from network.communities.models import Post, Thread, ThreadReading
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
+
+from network.communities.models import Post, Thread, ThreadFollow, ThreadReading
 from network.communities.queries.standing import post_stands
+from network.core import clock
+
+NEW_FOR = timedelta(days=14)  # a thread one has never opened; what is older and was passed over does not nag
 
 
 def last_post_up_to(thread: Thread, post_id: int) -> Select:
@@ -11,10 +17,14 @@ def last_post_up_to(thread: Thread, post_id: int) -> Select:
     return select(func.max(Post.id)).where(Post.thread_id == thread.id, Post.id <= post_id)
 
 
-def first_unread(person_id: object) -> ScalarSelect[int]:
+def first_unread(person_id: Any) -> ScalarSelect[int]:
     """Of a thread and somebody's reading of it: the first post beyond that others wrote. Nothing is unread where all is new."""
+    return unread(person_id, func.min(Post.id))
+
+
+def unread(person_id: Any, found: Any) -> ScalarSelect[Any]:
     return (
-        select(func.min(Post.id))
+        select(found)
         .where(
             Post.thread_id == Thread.id,
             Post.id > ThreadReading.last_post_id,
@@ -23,4 +33,23 @@ def first_unread(person_id: object) -> ScalarSelect[int]:
         )
         .correlate(Thread, ThreadReading)
         .scalar_subquery()
+    )
+
+
+def as_read_by(person: Any, rows: Select) -> Select:
+    """Rows of threads, each with what is new in it to the person: posts since they read it, or all of it, lately opened."""
+    is_new = and_(ThreadReading.id.is_(None), Thread.author_id != person.id, Thread.opened_at > clock.now() - NEW_FOR)
+    return (
+        rows.outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == person.id))
+        .add_columns(unread(person.id, func.count(Post.id)).label("new_posts"))
+        .add_columns(is_new.label("is_new"), is_muted_by(person).label("is_muted"))
+    )
+
+
+def is_muted_by(person: Any) -> ColumnElement[bool]:
+    """A condition on threads: those the person wants to hear nothing of."""
+    return exists().where(
+        ThreadFollow.thread_id == Thread.id,
+        ThreadFollow.person_id == person.id,
+        ThreadFollow.muted_at.is_not(None),
     )

@@ -26,8 +26,15 @@ def mentioned_to_tell(thread: Thread, handles: set[str], but: Person) -> Select:
     part = select(Participation.person_id).where(
         Participation.community_id == thread.community_id, is_current(), is_known_to_take_part(thread.community)
     )
+    muted = select(ThreadFollow.person_id).where(
+        ThreadFollow.thread_id == thread.id, ThreadFollow.muted_at.is_not(None)
+    )
     return select(Person).where(
-        Person.handle.in_(handles), Person.id.in_(part), Person.id != but.id, readers_of(thread.community)
+        Person.handle.in_(handles),
+        Person.id.in_(part),
+        Person.id.not_in(muted),
+        Person.id != but.id,
+        readers_of(thread.community),
     )
 
 

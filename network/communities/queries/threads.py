@@ -11,6 +11,7 @@ from network.communities.models import (
     Participation,
     Post,
     PostVersion,
+    SavedPost,
     Thanks,
     Thread,
     ThreadFollow,
@@ -24,7 +25,7 @@ from network.communities.queries.access import (
     readable_communities,
     takes_part,
 )
-from network.communities.queries.reading import first_unread
+from network.communities.queries.reading import as_read_by, first_unread, is_muted_by
 from network.communities.queries.standing import post_is_shown_to, post_stands, thread_is_shown_to, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -52,6 +53,9 @@ class ThreadRow(NamedTuple):
     author: str
     organisation: str
     last_author: str
+    new_posts: int = 0
+    is_new: bool = False
+    is_muted: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -93,9 +97,11 @@ def rows_of_threads() -> Select:
     )
 
 
-def threads_in(community: Community, kind: ThreadKind | None = None, only_unanswered: bool = False) -> Select:
+def threads_in(
+    person: Any, community: Community, kind: ThreadKind | None = None, only_unanswered: bool = False
+) -> Select:
     """`ThreadRow`s of a community, of one kind or only unanswered questions if so wished. The caller has decided who reads."""
-    statement = rows_of_threads().where(Thread.community_id == community.id)
+    statement = as_read_by(person, rows_of_threads()).where(Thread.community_id == community.id)
     if only_unanswered:
         return statement.where(is_unanswered())
     return statement.where(Thread.kind == kind) if kind else statement
@@ -149,9 +155,11 @@ POSTS = (
         Person.name,
         Person.handle,
         Thanks.id.is_not(None).label("is_thanked"),
+        SavedPost.id.is_not(None).label("is_saved"),
     )
     .join(Person, Post.author_id == Person.id)
     .outerjoin(Thanks, and_(Thanks.post_id == Post.id, Thanks.person_id == PERSON))
+    .outerjoin(SavedPost, and_(SavedPost.post_id == Post.id, SavedPost.person_id == PERSON))
     .where(Post.thread_id == bindparam("thread_id", type_=Integer), post_is_shown_to(PERSON))
     .limit(bindparam("most", type_=Integer))
 )
@@ -223,9 +231,9 @@ def recent_threads(person: Any, limit: int = 10) -> Select:
     For Today: one statement. Group the rows by community in the order they come.
     """
     return (
-        rows_of_threads()
+        as_read_by(person, rows_of_threads())
         .join(Community, Thread.community_id == Community.id)
-        .where(takes_part(person), is_readable(person))
+        .where(takes_part(person), is_readable(person), ~is_muted_by(person))
         .add_columns(Community)
         .order_by(*[key.order(False) for key in LATEST_FIRST])
         .limit(limit)
@@ -242,6 +250,7 @@ def unanswered_questions(person: Any, limit: int = 3) -> Select:
             is_unanswered(),
             thread_stands(),
             Thread.author_id != person.id,
+            ~is_muted_by(person),
             takes_part(person),
             is_readable(person),
             Community.archived_at.is_(None),

@@ -38,7 +38,9 @@ def community(slug):
         return render_template("communities/outside.html", community=community, own=own)
     chosen = request.args.get("show", "")
     kind = ThreadKind(chosen) if chosen in list(ThreadKind) else None
-    page = page_of(threads.threads_in(community, kind, only_unanswered=chosen == "unanswered"), threads.LATEST_FIRST)
+    page = page_of(
+        threads.threads_in(visitor(), community, kind, only_unanswered=chosen == "unanswered"), threads.LATEST_FIRST
+    )
     page.items = [threads.ThreadRow._make(row) for row in page.items]
     people, organisations = db.session.execute(queries.people_and_organisations(community)).one()
     return render_template(

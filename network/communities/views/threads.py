@@ -50,6 +50,7 @@ class Rights(NamedTuple):
     replies: bool
     marks_answers: bool
     facilitates: bool
+    sees_people: bool
 
 
 @dataclass
@@ -69,12 +70,19 @@ class Sight:
         self.may_reply = self.may_write and not (self.thread.is_closed or self.thread.is_held)
         self.may_facilitate = permissions.may_facilitate(person, self.own)
         self.may_mark_answer = permissions.may_mark_answer(person, self.thread, self.own)
+        self.may_see_participants = permissions.may_see_participants(person, self.community, self.own)
         self.may_join = permissions.may_join(person, self.community, self.own)
-        self.rights = Rights(self.may_write, self.may_reply, self.may_mark_answer, self.may_facilitate)
+        self.rights = Rights(
+            self.may_write, self.may_reply, self.may_mark_answer, self.may_facilitate, self.may_see_participants
+        )
 
     @property
     def is_followed(self) -> bool:
         return self.follows is not None and self.follows.is_current
+
+    @property
+    def is_muted(self) -> bool:
+        return self.follows is not None and self.follows.is_muted
 
     def has_to_note(self, posts: "Posts") -> bool:
         """Whether reading these posts would say anything new: that somebody came further, or looked again on another day."""
@@ -146,7 +154,7 @@ def telling_words(title: str) -> list[str]:
 
 def threads_about(words: list[str]) -> list[queries.ThreadRow]:
     found: Any = db.session.execute(queries.similar_threads(visitor(), words)).all() if words else []
-    return [queries.ThreadRow._make(row) for row in found]
+    return [queries.ThreadRow(*row) for row in found]
 
 
 @bp.get(f"/threads/{ID}-<slug>")
@@ -253,6 +261,9 @@ def follow(id):
     if request.form.get("follow") == "no":
         care.unfollow(sight.thread, visitor())
         flash(_("You will not be told of replies here."), "success")
+    elif request.form.get("follow") == "mute":
+        care.mute(sight.thread, visitor())
+        flash(_("Muted: you will hear nothing of this conversation."), "success")
     else:
         care.follow(sight.thread, visitor())
         flash(_("You will be told when somebody replies."), "success")
