@@ -69,3 +69,8 @@ def may_see_versions(person: Person, post: Post, own: Participation | None) -> b
 def may_found(person: Person) -> bool:
     """Found a community, name its facilitators, archive it. It gives no sight of what is written there."""
     return person.holds(Role.ADMINISTRATOR)
+
+
+def may_attend(person: Person, own: Participation | None) -> bool:
+    """Be told the way into a meeting: those who take part, while their membership is current."""
+    return takes_part(own) and opens_communities(person)

@@ -24,6 +24,7 @@ ABOUT: dict[str, Any] = {
     "invitation.email": _l("Invitations sent to your address"),
     "application.contact_email": _l("Applications that name you as contact"),
     "participation.person_id": _l("Communities you take part in, or asked to"),
+    "meeting_attendance.person_id": _l("Community meetings you came to"),
     "thread.author_id": _l("Threads you opened"),
     "post.author_id": _l("What you wrote"),
     "hold.author_id": _l("What you wrote that was held, and why"),

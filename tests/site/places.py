@@ -12,7 +12,7 @@ from network.billing.actions.quotes import write_quote
 from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment, Quote
-from network.communities.models import Community, Part, Participation, Post, Thread
+from network.communities.models import Community, CommunityMeeting, Part, Participation, Post, Thread
 from network.conferences.links import ticket_key
 from network.conferences.models import Conference, Order, Registration, Session, Speaker
 from network.core import clock
@@ -83,6 +83,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
         **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "staff_community")},
+        **{f"communities.{name}": {"id": first(CommunityMeeting, CommunityMeeting.community_id == circle.id, CommunityMeeting.held_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)).id} for name in ("meeting", "edit_meeting", "confirm_meeting", "note_meeting", "join_meeting", "meeting_calendar", "cancel_meeting")},
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},

@@ -64,15 +64,20 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS, """
         communities.about communities.ask communities.community communities.participants communities.post communities.thread
         communities.held_post communities.follow communities.join communities.reply communities.leave
+        communities.meetings communities.meeting
     """),
     (SIGNED_IN, "communities.saved"),
     (MEMBERS, "communities.read communities.save communities.thanks"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
-    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply"),
+    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
+    ({"facilitator"}, """
+        communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
+        communities.note_meeting communities.cancel_meeting
+    """),
     ({"colleague", "events"}, "conferences.order"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
@@ -145,6 +150,7 @@ FRAGMENTS = {"communities.similar_threads"}
 LAST = (
     "communities.join",
     "communities.leave",
+    "communities.cancel_meeting",
     "conferences.remove_session",
     "organisations.leaving",
     "news.withdrawal",

@@ -1,6 +1,6 @@
 """Communities themselves: founded, described, archived."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from network.communities.models import THREAD_COLOURS, Community, Visibility
@@ -18,6 +18,7 @@ RESERVED = {
     "facilitation",
     "asking",
     "nudges",
+    "meetings",
 }  # pages of our own under /communities
 
 
@@ -30,7 +31,6 @@ def found(
     is_sensitive: bool = False,
     is_chatham_house: bool = False,
     meeting_pattern: str = "",
-    next_meeting_at: datetime | None = None,
     review_on: date | None = None,
     thread_colour: int = 0,
 ) -> Community:
@@ -48,7 +48,6 @@ def found(
             is_sensitive=is_sensitive,
             is_chatham_house=is_chatham_house or is_sensitive,
             meeting_pattern=meeting_pattern,
-            next_meeting_at=next_meeting_at,
             review_on=review_on,
             thread_colour=thread_colour or next_colour(),
             founded_at=clock.now(),

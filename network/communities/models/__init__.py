@@ -10,6 +10,7 @@ from network.communities.models.community import (
     Visibility,
 )
 from network.communities.models.hold import Decision, Hold
+from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
@@ -25,9 +26,11 @@ __all__ = [
     "Approval",
     "CareLimit",
     "Community",
+    "CommunityMeeting",
     "Decision",
     "Hold",
     "HoldReason",
+    "MeetingAttendance",
     "Nudge",
     "Part",
     "Participation",

@@ -73,7 +73,6 @@ class Community(Model):
     newcomer_posts: Mapped[int] = mapped_column(default=2)  # that stand, until somebody is new no longer
     thread_colour: Mapped[int] = mapped_column(default=1)
     meeting_pattern: Mapped[str] = mapped_column(default="")  # "Second Wednesday, every six weeks"
-    next_meeting_at: Mapped[datetime | None]
     review_on: Mapped[date | None]
     founded_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]

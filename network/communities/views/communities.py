@@ -7,9 +7,8 @@ from network.communities.actions import community as actions
 from network.communities.forms import CharterForm
 from network.communities.models import ThreadKind
 from network.communities.queries import communities as queries
-from network.communities.queries import threads
+from network.communities.queries import meetings, threads
 from network.communities.views.loading import community_at, readable_community_at
-from network.core import clock
 from network.core.access import require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -51,6 +50,7 @@ def community(slug):
         chosen=chosen,
         people=people,
         organisations=organisations,
+        meeting=db.session.scalar(meetings.next_meeting(community)),
     )
 
 
@@ -81,8 +81,7 @@ def participants(slug):
 def charter(slug):
     community, own = readable_community_at(slug)
     require(permissions.may_facilitate(visitor(), own))
-    meeting = community.next_meeting_at and clock.here(community.next_meeting_at)
-    form = CharterForm(obj=community, next_meeting_at=meeting)
+    form = CharterForm(obj=community)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.describe(community, **form.values)

@@ -34,7 +34,6 @@ def founded(circle: Circle) -> Community:
             participation.join(called(name), made, Part.FACILITATOR)
         for name in circle.participants:
             participation.join(called(name), made)
-    made.next_meeting_at = clock.at(clock.today() + timedelta(days=12 + 7 * circle.thread), 11)
     return made
 
 

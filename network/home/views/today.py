@@ -23,7 +23,11 @@ def today():
     person = visitor()
     require(person.is_authenticated)
     communities = new_by_community(person) if opens_communities(person) else []
-    if any(community.is_sensitive for community, _threads in communities):
+    meetings = rows(queries.coming_meetings(person))
+    if any(
+        each.is_sensitive
+        for each in [*(community for community, _threads in communities), *(m.community for m in meetings)]
+    ):
         keep_out_of_caches()
     return render_template(
         "home/today.html",
@@ -31,6 +35,7 @@ def today():
         places=staff_places(person),
         part_of_day=part_of_day(),
         communities=communities,
+        meetings=meetings,
         webinars=coming_webinars(person),
         registrations=rows(queries.booked_conferences(person)),
     )

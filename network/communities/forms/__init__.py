@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    DateTimeLocalField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -19,7 +18,6 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from network.communities.models import THREAD_KIND_LABELS, ThreadKind, Visibility
-from network.core import clock
 from network.core.forms import EmailField, Form, LineField, MarkdownField, WordsField
 
 CHARTER_LIMIT = 2_000
@@ -165,19 +163,8 @@ class CharterForm(Form):
     meeting_pattern = LineField(
         _l("How often it meets"), description=_l("For example: second Wednesday, every six weeks")
     )
-    next_meeting_at = DateTimeLocalField(
-        _l("Next meeting"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], validators=[Optional()]
-    )
     review_on = DateField(_l("Charter to be looked at again by"), validators=[Optional()])
     thread_colour = IntegerField(_l("Colour"), validators=[NumberRange(1, 6)])
-
-    @property
-    def values(self):
-        """The next meeting is typed as the office clock shows it."""
-        given = super().values
-        moment = given["next_meeting_at"]
-        at = clock.at(moment.date(), moment.hour, moment.minute) if moment else None
-        return {**given, "next_meeting_at": at}
 
 
 class NudgeForm(Form):

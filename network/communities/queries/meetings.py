@@ -1,0 +1,174 @@
+"""Meetings of communities: who reads a community sees when it meets, and its facilitators what is still to be done."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from network.communities.models import Community, CommunityMeeting, MeetingAttendance, Participation
+from network.communities.queries.access import is_current, is_readable, readers_of, takes_part
+from network.communities.queries.communities import facilitated
+from network.core import clock
+from network.core.pages import Key
+from network.people.models import Person
+
+LATEST_FIRST = (Key(CommunityMeeting.starts_at, descending=True), Key(CommunityMeeting.id, descending=True))
+MOST_COMING = 5
+MOST_ON_A_PAGE = 20
+STILL_WORTH_NOTING = timedelta(days=60)
+
+
+def is_coming() -> ColumnElement[bool]:
+    """Confirmed, not cancelled, and not over."""
+    return and_(
+        CommunityMeeting.confirmed_at.is_not(None),
+        CommunityMeeting.cancelled_at.is_(None),
+        CommunityMeeting.ends_at > clock.now(),
+    )
+
+
+def meeting_for(person: Any, id: int) -> Select:
+    """(CommunityMeeting, Community, Participation or None) of a meeting of a community the person may read."""
+    return (
+        select(CommunityMeeting, Community, Participation)
+        .join(CommunityMeeting.community)
+        .outerjoin(
+            Participation,
+            and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
+        )
+        .options(contains_eager(CommunityMeeting.community))
+        .where(CommunityMeeting.id == id, is_readable(person))
+    )
+
+
+def meetings_ahead(community: Community) -> Select:
+    """Those not over yet, soonest first; a proposal that was dropped is gone."""
+    return (
+        select(CommunityMeeting)
+        .where(
+            CommunityMeeting.community_id == community.id,
+            CommunityMeeting.ends_at > clock.now(),
+            or_(CommunityMeeting.cancelled_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)),
+        )
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+        .limit(MOST_ON_A_PAGE)
+    )
+
+
+def next_meeting(community: Community) -> Select:
+    return (
+        select(CommunityMeeting)
+        .where(CommunityMeeting.community_id == community.id, is_coming())
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+        .limit(1)
+    )
+
+
+def past_meetings(community: Community) -> Select:
+    """Those that were on, whether or not somebody noted that they took place."""
+    return select(CommunityMeeting).where(
+        CommunityMeeting.community_id == community.id,
+        CommunityMeeting.ends_at <= clock.now(),
+        CommunityMeeting.confirmed_at.is_not(None),
+    )
+
+
+def held_meetings(community: Community) -> Select:
+    """Those that took place, the first first."""
+    return (
+        select(CommunityMeeting)
+        .where(CommunityMeeting.community_id == community.id, CommunityMeeting.held_at.is_not(None))
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+    )
+
+
+def latest_meeting(community: Community) -> Select:
+    """The last of all that were not cancelled: where a pattern goes on from."""
+    return (
+        select(CommunityMeeting)
+        .where(CommunityMeeting.community_id == community.id, CommunityMeeting.cancelled_at.is_(None))
+        .order_by(CommunityMeeting.starts_at.desc(), CommunityMeeting.id.desc())
+        .limit(1)
+    )
+
+
+def last_held_at(community: Community) -> Select:
+    return select(func.max(CommunityMeeting.starts_at)).where(
+        CommunityMeeting.community_id == community.id, CommunityMeeting.held_at.is_not(None)
+    )
+
+
+def moments_taken(community: Community) -> Select:
+    """When a meeting stands already, so that none is proposed twice."""
+    return select(CommunityMeeting.starts_at).where(
+        CommunityMeeting.community_id == community.id, CommunityMeeting.cancelled_at.is_(None)
+    )
+
+
+def coming_meetings(person: Any, limit: int = MOST_COMING) -> Select:
+    """The next meetings, with their communities, where the person takes part and may read: for Today and letters alike."""
+    return (
+        select(CommunityMeeting)
+        .join(CommunityMeeting.community)
+        .options(contains_eager(CommunityMeeting.community))
+        .where(is_coming(), takes_part(person), is_readable(person), Community.archived_at.is_(None))
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+        .limit(limit)
+    )
+
+
+def meetings_to_note(facilitator: Any, limit: int = 3) -> Select:
+    """Meetings that are over, of communities this person facilitates, of which nobody has said whether they took place."""
+    return (
+        select(CommunityMeeting)
+        .join(CommunityMeeting.community)
+        .options(contains_eager(CommunityMeeting.community))
+        .where(
+            Community.id.in_(facilitated(facilitator)),
+            CommunityMeeting.confirmed_at.is_not(None),
+            CommunityMeeting.held_at.is_(None),
+            CommunityMeeting.cancelled_at.is_(None),
+            CommunityMeeting.ends_at.between(clock.now() - STILL_WORTH_NOTING, clock.now()),
+        )
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+        .limit(limit)
+    )
+
+
+def attendances(meeting: CommunityMeeting) -> Select:
+    return select(MeetingAttendance).where(MeetingAttendance.meeting_id == meeting.id)
+
+
+def how_many_came(meetings: Sequence[CommunityMeeting]) -> Select:
+    """(id of the meeting, how many came) for each that anybody came to."""
+    return (
+        select(MeetingAttendance.meeting_id, func.count())
+        .where(MeetingAttendance.meeting_id.in_([meeting.id for meeting in meetings]))
+        .group_by(MeetingAttendance.meeting_id)
+    )
+
+
+def people_to_tell(community: Community) -> Select:
+    """The persons who take part and may read the community now."""
+    part = select(Participation.person_id).where(Participation.community_id == community.id, is_current())
+    return select(Person).where(Person.id.in_(part), readers_of(community)).order_by(Person.id)
+
+
+def names_of(ids: set[int]) -> Select:
+    return select(Person.name).where(Person.id.in_(ids)).order_by(Person.name, Person.id)
+
+
+def meetings_to_tell(before: datetime, limit: int = 50) -> Select:
+    """The ids of confirmed meetings of which nobody has been told as they are now."""
+    return (
+        select(CommunityMeeting.id)
+        .where(
+            CommunityMeeting.confirmed_at <= before,
+            CommunityMeeting.told_revision < CommunityMeeting.revision,
+            CommunityMeeting.ends_at > clock.now(),
+        )
+        .order_by(CommunityMeeting.id)
+        .limit(limit)
+    )
