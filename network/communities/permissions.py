@@ -10,6 +10,11 @@ def may_see_communities(person: Person) -> bool:
     return person.is_authenticated
 
 
+def may_compose(person: Person) -> bool:
+    """Give files, and keep drafts, for what they may write somewhere."""
+    return opens_communities(person)
+
+
 def may_read(person: Person, community: Community, own: Participation | None) -> bool:
     """The same rule as `queries.access.is_readable`, for a community at hand."""
     is_open = community.is_open and not community.is_sensitive

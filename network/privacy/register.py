@@ -28,6 +28,7 @@ ABOUT: dict[str, Any] = {
     "thread.author_id": _l("Threads you opened"),
     "post.author_id": _l("What you wrote"),
     "hold.author_id": _l("What you wrote that was held, and why"),
+    "attachment.person_id": _l("Files you put beneath what you wrote"),
     "thanks.person_id": _l("Whom you thanked"),
     "thread_follow.person_id": _l("Threads you follow"),
     "saved_post.person_id": _l("Posts you saved for later"),

@@ -7,6 +7,7 @@ const behaviours = {
   "[data-confirm]": "./confirm.js",
   "[data-limit]": "./count.js",
   "[data-toolbar]": "./toolbar.js",
+  "[data-composer]": "./composer.js",
   "[data-theme-choice]": "./theme.js",
   "[data-submit-on-change]": "./filters.js",
   "[data-copy]": "./copy.js",

@@ -6,6 +6,8 @@ const tools = [
   { key: "link", before: "[", after: "](https://)" },
   { key: "quote", line: "> " },
   { key: "list", line: "- " },
+  { key: "numbers", line: "1. " },
+  { key: "heading", line: "## " },
 ];
 
 function write(area, text, from, to) {
@@ -18,7 +20,7 @@ function apply(area, tool) {
   const { selectionStart: start, selectionEnd: end, value } = area;
   if (tool.line) {
     const from = value.lastIndexOf("\n", start - 1) + 1;
-    const text = value.slice(from, end).split("\n").map((line) => tool.line + line).join("\n");
+    const text = value.slice(from, end).split("\n").map((line, number) => tool.line.replace("1", number + 1) + line).join("\n");
     write(area, text, from, end);
     return;
   }

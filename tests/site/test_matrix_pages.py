@@ -71,7 +71,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
-    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
+    (MEMBERS, "communities.attach"),
+    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
@@ -136,7 +137,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.decline communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.decline communities.attachment communities.small_attachment communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
@@ -144,7 +145,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}
 
 #: Parts of a page, which htmx asks for.
-FRAGMENTS = {"communities.similar_threads"}
+FRAGMENTS = {"communities.similar_threads", "communities.preview", "communities.attach"}
 
 #: These change who one is or what is there: asked after all others.
 LAST = (

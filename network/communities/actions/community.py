@@ -19,6 +19,9 @@ RESERVED = {
     "asking",
     "nudges",
     "meetings",
+    "attachments",
+    "ask",
+    "drafts",
 }  # pages of our own under /communities
 
 

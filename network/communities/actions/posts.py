@@ -1,13 +1,14 @@
 """Writing: threads, replies, edits. Each post keeps for whom its author spoke when they wrote it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 
 from network.communities import telling
-from network.communities.actions import holding
+from network.communities.actions import attachments, holding
+from network.communities.below import set_below
 from network.communities.models import Community, Post, PostVersion, Thread, ThreadFollow, ThreadKind
 from network.communities.queries import communities, threads
 from network.core import clock, text
@@ -27,6 +28,7 @@ def open_thread(
     body: str,
     representative: Representative | None = None,
     submission: str = "",
+    attached: Collection[int] = (),
 ) -> Thread:
     """Begin a conversation. The same form sent twice opens one thread."""
     lock(community)  # the form may be sent a second time meanwhile
@@ -49,12 +51,17 @@ def open_thread(
             held_at=now if why else None,
         )
     )
-    write(thread, author, body, speaking, submission, why, is_opening=True)
+    write(thread, author, body, speaking, submission, why, attached, is_opening=True)
     return thread
 
 
 def reply(
-    thread: Thread, author: Person, body: str, representative: Representative | None = None, submission: str = ""
+    thread: Thread,
+    author: Person,
+    body: str,
+    representative: Representative | None = None,
+    submission: str = "",
+    attached: Collection[int] = (),
 ) -> Post:
     """Add to a conversation. The same form sent twice is one reply."""
     lock(thread)  # the counters, and the form that may be sent a second time meanwhile
@@ -72,7 +79,7 @@ def reply(
     why = holding.why_held(thread.community, author, body)
     if why is None:
         count_reply(thread, author)
-    return write(thread, author, body, representative or voice_of(author).representative, submission, why)
+    return write(thread, author, body, representative or voice_of(author).representative, submission, why, attached)
 
 
 def count_reply(thread: Thread, author: Person) -> None:
@@ -89,6 +96,7 @@ def write(
     speaking: Representative | None,
     submission: str,
     why: holding.Why | None,
+    attached: Collection[int] = (),
     is_opening: bool = False,
 ) -> Post:
     """The post itself: there for all and told of, or held until somebody has looked at it."""
@@ -105,15 +113,22 @@ def write(
         submission=mark_of(submission, body),
     )
     follow_by_writing(thread, author)
+    save(post)
+    if attachments.put_beneath(post, attached):
+        set_below(post)
     if why:
         return holding.hold(post, why)
-    save(post)
     telling.tell.later(post.id)
     return post
 
 
-def edit(post: Post, body: str, seen_version: int) -> None:
-    """Change one's own words; what they were is kept. Refused when they were changed in another window meanwhile."""
+def edit(
+    post: Post, body: str, seen_version: int, attached: Collection[int] = (), without: Collection[int] = ()
+) -> None:
+    """Change one's own words; what they were is kept. Refused when they were changed in another window meanwhile.
+
+    Files that waited with the form come beneath it, and those the author wants there no more leave it.
+    """
     lock(post.thread)  # an edit may have to wait, which changes what the thread counts
     lock(post)
     if post.is_removed:
@@ -122,8 +137,18 @@ def edit(post: Post, body: str, seen_version: int) -> None:
         raise Refused(
             _("You changed this post in another window since opening it here. Compare the two, then save again.")
         )
-    if post.body == body:
+    if attached or without:
+        attachments.take_from(post, without)
+        attachments.put_beneath(post, attached)
+        set_below(post)
+    elif post.body == body:
         return
+    if post.body != body:
+        reword(post, body)
+    holding.look_at_edit(post)
+
+
+def reword(post: Post, body: str) -> None:
     written_at = post.edited_at or post.posted_at
     db.session.add(
         PostVersion(post=post, version=post.version, body=post.body, body_html=post.body_html, written_at=written_at)
@@ -131,7 +156,6 @@ def edit(post: Post, body: str, seen_version: int) -> None:
     post.body, post.body_html = body, text.render(body, mentionable(post.thread.community, body)).html
     post.edited_at, post.version = clock.now(), post.version + 1
     db.session.flush()
-    holding.look_at_edit(post)
 
 
 def follow_by_writing(thread: Thread, author: Person) -> None:

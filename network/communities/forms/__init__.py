@@ -8,6 +8,7 @@ from wtforms import (
     DateField,
     HiddenField,
     IntegerField,
+    MultipleFileField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -18,18 +19,35 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from network.communities.models import THREAD_KIND_LABELS, ThreadKind, Visibility
+from network.core.files import ALLOWED
 from network.core.forms import EmailField, Form, LineField, MarkdownField, WordsField
 
 CHARTER_LIMIT = 2_000
 REASON_LIMIT = 2_000
 
 
-class WritingForm(Form):
-    """A text in a voice. `submission` tells one sending from another, so that a second click does not post twice."""
+class ComposedForm(Form):
+    """A text with what stands beneath it. `submission` tells one sending from another, and holds what waits with it together."""
 
     body = MarkdownField(_l("Your text"), [DataRequired(_l("Write something first."))])
-    speaks_for = SelectField(_l("You speak for"), coerce=int, validators=[Optional()])
+    files = MultipleFileField(
+        _l("Files and pictures"),
+        [Optional()],
+        description=_l("Up to ten, each up to 25 MB: %(kinds)s. You can also paste or drop pictures.", kinds=ALLOWED),
+    )
+    is_meant = BooleanField(_l("I have looked at this again: nobody can be recognised by it who should not be"))
     submission = HiddenField(default=lambda: secrets.token_urlsafe(12))
+
+    @property
+    def sent(self):
+        """The key of this sending, as short as ours are: whatever else was sent is no key."""
+        return (self.submission.data or "")[:64]
+
+
+class WritingForm(ComposedForm):
+    """A text in a voice."""
+
+    speaks_for = SelectField(_l("You speak for"), coerce=int, validators=[Optional()])
 
     def __init__(self, voices, **options):
         super().__init__(**options)
@@ -40,11 +58,6 @@ class WritingForm(Form):
     def representative(self):
         """The organisation chosen; the preferred one where nothing is to choose."""
         return self.voices.get(self.speaks_for.data) or next(iter(self.voices.values()), None)
-
-    @property
-    def sent(self):
-        """The key of this sending, as short as ours are: whatever else was sent is no key."""
-        return (self.submission.data or "")[:64]
 
 
 def spoken_name(representative):
@@ -71,7 +84,7 @@ class ThreadForm(WritingForm):
     body = MarkdownField(_l("A little more"), [DataRequired(_l("Say a little more: what have you tried already?"))])
 
 
-class PostForm(Form):
+class PostForm(ComposedForm):
     body = MarkdownField(_l("Your text"), [DataRequired(_l("An empty post says nothing: write something."))])
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
 

@@ -1,5 +1,6 @@
 """Communities of practice, who takes part in them, and what they write: threads, posts, and what readers do with them."""
 
+from network.communities.models.attachment import Attachment
 from network.communities.models.care import CareLimit
 from network.communities.models.community import (
     APPROVAL_LABELS,
@@ -24,6 +25,7 @@ __all__ = [
     "THREAD_KIND_LABELS",
     "VISIBILITY_LABELS",
     "Approval",
+    "Attachment",
     "CareLimit",
     "Community",
     "CommunityMeeting",

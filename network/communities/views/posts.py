@@ -11,6 +11,8 @@ from network.communities.actions import posts as actions
 from network.communities.forms import PostForm, RemovalForm
 from network.communities.models import Participation, Post
 from network.communities.queries import threads as queries
+from network.communities.queries.attachments import attachments_of
+from network.communities.views.composing import Composing
 from network.communities.views.loading import ID, address_of_thread, back_to, guard, one_row_or_404
 from network.communities.views.threads import POSTS_ON_A_PAGE
 from network.core.access import require
@@ -82,16 +84,24 @@ def mark_answer(id):
 def edit(id):
     post, own = standing_post_at(id)
     require(permissions.may_edit(visitor(), post, own))
-    form = PostForm(obj=post)
-    if form.validate_on_submit():
+    form = PostForm(body=post.body, version=post.version)
+    composing = Composing(form, post.thread.community)
+    if composing.is_to_be_posted():
         with refusals_shown_on(form):
-            actions.edit(post, form.body.data, form.version.data)
+            actions.edit(post, form.body.data, form.version.data, composing.attached, composing.unwanted)
             return redirect(f"{page_with(post)}#post-{post.id}", code=303)
     post, own = standing_post_at(id)
     changed_meanwhile = bool(form.version.data and form.version.data != post.version)
     if changed_meanwhile and form.form_errors:
         form.version.raw_data, form.version.data = None, post.version  # who saves again has compared the two
-    page = render_template("communities/posts/edit.html", post=post, form=form, changed_meanwhile=changed_meanwhile)
+    page = render_template(
+        "communities/posts/edit.html",
+        post=post,
+        form=form,
+        composing=composing,
+        attached=rows(attachments_of(post)),
+        changed_meanwhile=changed_meanwhile,
+    )
     return page, form.status
 
 

@@ -17,6 +17,7 @@ from network.communities.actions import posts as actions
 from network.communities.forms import ReplyForm, ThreadForm
 from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind, ThreadReading
 from network.communities.queries import threads as queries
+from network.communities.views.composing import Composing
 from network.communities.views.loading import (
     ID,
     address_of_thread,
@@ -111,8 +112,8 @@ def new_thread(slug):
     community, own = readable_community_at(slug)
     require(permissions.may_write(visitor(), community, own))
     form = ThreadForm(voices_here())
-    only_looks = "look" in request.form
-    if not only_looks and form.validate_on_submit():
+    composing = Composing(form, community)
+    if composing.is_to_be_posted():
         with refusals_shown_on(form):
             thread = actions.open_thread(
                 community,
@@ -122,6 +123,7 @@ def new_thread(slug):
                 form.body.data,
                 form.representative,
                 form.sent,
+                composing.attached,
             )
             return redirect(address_of_thread(thread), code=303)
     words = telling_words(form.title.data or "") if form.is_submitted() else []
@@ -131,7 +133,7 @@ def new_thread(slug):
         form=form,
         similar=threads_about(words),
         others=similar_to(visitor(), words),
-        has_looked=only_looks,
+        composing=composing,
     )
     return page, form.status
 
@@ -173,21 +175,25 @@ def reply(id):
         return redirect(here, code=303)
     require(sight.may_write)
     form = ReplyForm(voices_here())
-    if form.validate_on_submit():
+    composing = Composing(form, sight.community)
+    if composing.is_to_be_posted():
         with refusals_shown_on(form):
-            post = actions.reply(sight.thread, visitor(), form.body.data, form.representative, form.sent)
+            post = actions.reply(
+                sight.thread, visitor(), form.body.data, form.representative, form.sent, composing.attached
+            )
             note_reading(sight.thread)
             is_long = sight.thread.reply_count >= POSTS_ON_A_PAGE
             page = here if is_long else address_of_thread(sight.thread)
             return redirect(f"{page}#post-{post.id}", code=303)
-    return show(thread_at(id), form), form.status
+    return show(thread_at(id), composing), form.status
 
 
-def show(sight: Sight, form: ReplyForm | None = None) -> str:
+def show(sight: Sight, composing: Composing | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
-    posts = posts_shown(sight.thread, at_the_end=form is not None)
-    if form is None and sight.may_reply:
+    posts = posts_shown(sight.thread, at_the_end=composing is not None)
+    if composing is None and sight.may_reply:
         form = ReplyForm(voices_here(), body=quoted(), submission=sending_at(sight.thread))
+        composing = Composing(form, sight.community)
     return render_template(
         "communities/threads/thread.html",
         sight=sight,
@@ -195,7 +201,8 @@ def show(sight: Sight, form: ReplyForm | None = None) -> str:
         community=sight.community,
         posts=posts,
         written=written(posts, sight),
-        form=form,
+        composing=composing,
+        form=composing and composing.form,
     )
 
 
