@@ -26,6 +26,7 @@ FEATURES = (
     "search",
     "imports",
     "audiences",
+    "digests",
     "merging",
     "reports",
     "privacy",

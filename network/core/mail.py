@@ -1,7 +1,11 @@
 """Email: one template per message, with blocks `subject`, `text` and, for a button, `link` and `action`.
 
 A letter is written in plain text; its HTML part is made from it in the house's layout. Nothing a member typed becomes
-markup, and every link starts with the configured base address.
+markup, and every link starts with the configured base address. A message that belongs to a conversation says so in a block
+`conversation`: the subject line that all its letters share. `reason` says why somebody gets it.
+
+A letter to many is written once: what is each recipient's own in it stands there as a `placeholder`, and is filled in as it
+is sent.
 """
 
 import base64
@@ -20,6 +24,8 @@ from flask.templating import Environment
 from markupsafe import Markup, escape
 
 SECONDS_FOR_THE_MAIL_SERVER = 15
+BLOCKS = ("subject", "text", "link", "action", "reason", "conversation")
+PLACEHOLDER = "https://own.invalid/"
 inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
 
 
@@ -36,37 +42,67 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Letter:
-    """An email: `content` has `text`, `html`, and a list of `attachments`; `link` is where its button leads."""
+    """An email: `content` has `text`, `html`, `headers` and a list of `attachments`; `link` is where its button leads.
+
+    `own` has the headers of one recipient among many, and what is `filled` in for the placeholders.
+    """
 
     recipient: str
     subject: str
     content: dict[str, Any] = field(default_factory=dict)
     link: str = ""
+    heading: str = ""  # what it is called on the site; the same as its subject but in conversations
+    own: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A letter to many as one of them gets it: headers, and words for its placeholders, of their own."""
+
+    recipient: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own(self) -> dict[str, Any]:
+        return {"headers": dict(self.headers), "filled": dict(self.filled)} if self.headers or self.filled else {}
+
+
+def placeholder(name: str) -> str:
+    """Stands in a letter to many for an address that is each recipient's own."""
+    return PLACEHOLDER + name
 
 
 def compose(
-    recipient: str, template: str, context: Mapping[str, Any], attachments: Sequence[Attachment] = ()
+    recipient: str,
+    template: str,
+    context: Mapping[str, Any],
+    attachments: Sequence[Attachment] = (),
+    headers: Mapping[str, str] | None = None,
+    preferences_url: str = "",
 ) -> Letter:
     """Write the letter of a message template, such as `memberships/messages/approved`."""
     words = blocks(template, context)
-    html = render_template("layouts/message.html", **words, paragraphs=paragraphs(words["text"]))
+    shown = {**words, "preferences_url": preferences_url}
+    html = render_template("layouts/message.html", **shown, paragraphs=paragraphs(words["text"]))
     content = {
-        "text": render_template("layouts/message.txt", **words),
+        "text": render_template("layouts/message.txt", **shown),
         "html": inliner.inline(html),
         "attachments": [attachment.as_json() for attachment in attachments],
+        "headers": dict(headers or {}),
     }
-    return Letter(recipient, words["subject"], content, words["link"])
+    return Letter(recipient, words["conversation"] or words["subject"], content, words["link"], words["subject"])
 
 
 def blocks(template: str, context: Mapping[str, Any]) -> dict[str, str]:
-    """The words of a message: `subject` on one line, `text`, `link`, `action`; those a template leaves out are empty."""
+    """The words of a message, its subject lines on one line each; blocks that a template leaves out are empty."""
     environment: Environment = current_app.jinja_env  # type: ignore[assignment]
     page = environment.get_template(f"{template}.txt")
     current_app.update_template_context(known := dict(context))
     scope = page.new_context(known)
     found = {name: "".join(block(scope)).strip() for name, block in page.blocks.items()}
-    words = {name: found.get(name, "") for name in ("subject", "text", "link", "action")}
-    return {**words, "subject": " ".join(words["subject"].split())[:200]}
+    words = {name: found.get(name, "") for name in BLOCKS}
+    return {**words, **{name: " ".join(words[name].split())[:200] for name in ("subject", "conversation")}}
 
 
 def paragraphs(text: str) -> list[Markup]:
@@ -89,17 +125,25 @@ def as_email(letter: Letter, key: str) -> EmailMessage:
     message["To"] = letter.recipient
     message["Subject"] = letter.subject
     message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = f"<{key}>"
-    message["Auto-Submitted"] = "auto-generated"
-    for name, value in letter.content.get("headers", {}).items():
+    headers = {"Message-ID": f"<{key}>", "Auto-Submitted": "auto-generated"}
+    for name, value in (headers | letter.content.get("headers", {}) | letter.own.get("headers", {})).items():
         message[name] = value
-    message.set_content(letter.content["text"])
-    message.add_alternative(letter.content["html"], subtype="html")
+    filled = letter.own.get("filled", {})
+    message.set_content(fill(letter.content["text"], filled))
+    html = fill(letter.content["html"], {name: str(escape(value)) for name, value in filled.items()})
+    message.add_alternative(html, subtype="html")
     for attachment in letter.content.get("attachments", []):
         kind, subtype = attachment["content_type"].split("/")
         content = base64.b64decode(attachment["content"])
         message.add_attachment(content, maintype=kind, subtype=subtype, filename=attachment["name"])
     return message
+
+
+def fill(words: str, filled: Mapping[str, str]) -> str:
+    """Put what is a recipient's own in the place of the placeholders; the longest names first."""
+    for name in sorted(filled, key=len, reverse=True):
+        words = words.replace(placeholder(name), filled[name])
+    return words
 
 
 def by_smtp(message: EmailMessage) -> None:

@@ -7,6 +7,7 @@ on the hand-over. A row is claimed by a conditional update, so that two workers 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +48,8 @@ class OutboxMessage(Model):
     recipient: Mapped[str]
     subject: Mapped[str]
     content: Mapped[dict[str, Any]]  # text, html, attachments, headers: see mail.Letter
+    own: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of this recipient, in a letter to many
+    topic: Mapped[str] = mapped_column(default="")  # what it is about, for who wants no more of it
     written_at: Mapped[datetime]
     next_attempt_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
@@ -94,22 +97,37 @@ def post(letter: mail.Letter) -> OutboxMessage | None:
     return message
 
 
-def post_all(letter: mail.Letter, recipients: Sequence[str]) -> None:
+def post_all(letter: mail.Letter, recipients: Sequence[str | mail.Copy], topic: str = "") -> None:
     """Put one letter in the outbox for many, in one statement; a sweep follows the commit."""
-    closed = closed_addresses.closed_among(recipients)
-    recipients = [recipient for recipient in recipients if recipient not in closed]
-    if not recipients:
-        return
+    copies = [mail.Copy(each) if isinstance(each, str) else each for each in recipients]
+    post_each([replace(letter, recipient=copy.recipient, own=copy.own) for copy in copies], topic)
+
+
+def post_each(letters: Sequence[mail.Letter], topic: str = "") -> None:
+    """Put letters in the outbox, in one statement; none to a closed address. A sweep follows the commit."""
+    closed = closed_addresses.closed_among([letter.recipient for letter in letters])
     now = clock.now()
-    common = {"subject": letter.subject, "content": letter.content, "written_at": now, "next_attempt_at": now}
-    db.session.execute(insert(OutboxMessage), [{"recipient": recipient, **common} for recipient in recipients])
-    sweep.later()
+    written = [
+        {"recipient": letter.recipient, "subject": letter.subject, "content": letter.content, "own": letter.own}
+        | {"topic": topic, "written_at": now, "next_attempt_at": now}
+        for letter in letters
+        if letter.recipient not in closed
+    ]
+    if written:
+        db.session.execute(insert(OutboxMessage), written)
+        sweep.later()
 
 
 def drop_unsent(email: str, but: OutboxMessage | None = None) -> None:
     """Take back what waits for an address, except perhaps one letter."""
     waiting = delete(OutboxMessage).where(OutboxMessage.recipient == email, OutboxMessage.sent_at.is_(None))
     db.session.execute(waiting.where(OutboxMessage.id != but.id) if but else waiting)
+
+
+def drop_topic(email: str, topic: str) -> None:
+    """Take back what waits for an address about something, or about all that begins so."""
+    waiting = delete(OutboxMessage).where(OutboxMessage.recipient == email, OutboxMessage.sent_at.is_(None))
+    db.session.execute(waiting.where(OutboxMessage.topic.startswith(topic, autoescape=True)))
 
 
 @job
@@ -125,7 +143,8 @@ def deliver(message_id: int) -> None:
         return
     commit()  # the claim must be seen by other workers before the letter leaves
     message = db.session.get_one(OutboxMessage, message_id)
-    letter, key = mail.Letter(message.recipient, message.subject, message.content), key_of(message)
+    letter = mail.Letter(message.recipient, message.subject, message.content, own=message.own)
+    key = key_of(message)
     commit()  # nothing is held while a slow mail server is spoken to
     try:
         mail.send(letter, key)
@@ -172,4 +191,14 @@ def sweep() -> None:
         deliver(message_id)
 
 
-__all__ = ["OutboxMessage", "deliver", "drop_unsent", "post", "post_all", "sweep", "try_again"]
+__all__ = [
+    "OutboxMessage",
+    "deliver",
+    "drop_topic",
+    "drop_unsent",
+    "post",
+    "post_all",
+    "post_each",
+    "sweep",
+    "try_again",
+]

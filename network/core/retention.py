@@ -89,7 +89,7 @@ def end_what_is_over() -> None:
 @kept_for(days=14, what=_l("What letters said, once they were sent"))
 def words_of_sent_letters(before: datetime) -> Update:
     sent = update(OutboxMessage).where(OutboxMessage.sent_at < before, OutboxMessage.subject != "")
-    return sent.values(subject="", content={})
+    return sent.values(subject="", content={}, own={})
 
 
 @kept_for(days=90, what=_l("To whom a letter was sent, or could not be sent"))

@@ -78,6 +78,13 @@ def readings(twin: Any, row: Any) -> bool:
     return True
 
 
+def deliveries(twin: Any, row: Any) -> bool:
+    """What came to either account comes no second time."""
+    if twin.delivered_at is None and row.delivered_at is not None:
+        twin.due_at, twin.delivered_at, twin.way = None, row.delivered_at, row.way
+    return True
+
+
 def stays(_twin: Any, _row: Any) -> bool:
     """The row of the record that is kept stays, and takes the place of the other."""
     return True
@@ -93,6 +100,8 @@ RULES: dict[str, Rule] = {
     "thread_reading": readings,
     "claimed_domain": stays,
     "consent": consents,
+    "delivery": deliveries,
+    "preference": stays,
     "coverage": stays,
     "favourite": stays,
     "mailing_recipient": stays,

@@ -20,7 +20,7 @@ def notify(person: Person, message: str, attachments: Sequence[mail.Attachment] 
         Notification(
             person_id=person.id,
             message=message,
-            subject=letter.subject,
+            subject=letter.heading or letter.subject,
             address=own_path(letter.link),
             told_at=clock.now(),
         )
@@ -35,13 +35,29 @@ def notify_all(
         return
     letter = mail.compose("", message, context, attachments)
     outbox.post_all(letter, [person.email for person in people])
-    told = {"message": message, "subject": letter.subject, "address": own_path(letter.link), "told_at": clock.now()}
-    db.session.execute(insert(Notification), [{"person_id": person.id, **told} for person in people])
+    keep([person.id for person in people], message, letter.subject, letter.link)
+
+
+def tell_all(people: Sequence[int], message: str, **context: Any) -> None:
+    """Tell many people the same on the site only: what they get by mail, and when, is for them to say."""
+    if people:
+        words = mail.blocks(message, context)
+        keep(people, message, words["subject"], words["link"])
+
+
+def keep(people: Sequence[int], message: str, subject: str, link: str) -> None:
+    told = {"message": message, "subject": subject, "address": own_path(link), "told_at": clock.now()}
+    db.session.execute(insert(Notification), [{"person_id": one, **told} for one in people])
 
 
 def write_to(email: str, message: str, attachments: Sequence[mail.Attachment] = (), **context: Any) -> None:
     """Write to an address that may have no account: an applicant, a finance contact, somebody invited."""
     outbox.post(mail.compose(email, message, context, attachments))
+
+
+def read(notification: Notification) -> None:
+    """It is new to its person no more."""
+    notification.read_at = notification.read_at or clock.now()
 
 
 def read_all(person: Person) -> None:

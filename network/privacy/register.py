@@ -19,6 +19,8 @@ ABOUT: dict[str, Any] = {
     "recovery_code.person_id": _l("Your recovery codes"),
     "consent.person_id": _l("What you agreed to"),
     "notification.person_id": _l("What you were told"),
+    "preference.person_id": _l("What we send you, and when"),
+    "delivery.person_id": _l("What came to you by mail, or waits to"),
     "representative.person_id": _l("Organisations you speak for"),
     "invitation.accepted_by_id": _l("Invitations you accepted"),
     "invitation.email": _l("Invitations sent to your address"),
@@ -116,4 +118,4 @@ OF_OTHERS = frozenset(
 
 #: Never given, not even to whom they belong: they open doors, or say the same as what stands beside them.
 SECRET_ENDINGS = ("_hash", "_html", "seed", "token", "key", "submission", "last_step")
-SECRET = frozenset({"outbox_message.content", "registration.code"})
+SECRET = frozenset({"outbox_message.content", "outbox_message.own", "registration.code"})

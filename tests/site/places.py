@@ -22,6 +22,7 @@ from network.core.undoing import Undoable, UndoableKind
 from network.imports.models import Preset, SpreadsheetImport
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
 from network.news.models import NewsPost
+from network.notifications.links import preferences_url
 from network.organisations.models import Band, Organisation, Representative, Sector
 from network.people.models import AuthSession, Person, Role, StaffRole
 from network.reports.models import BoardReport
@@ -93,6 +94,7 @@ def examples() -> dict[str, dict[str, Any]]:
             for name in ("edit_session", "favourite", "remove_session")
         },
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
+        "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},
         "merging": {"kind": "organisation", **dict(zip(("kept", "gone"), two_alike(), strict=True))},
         "merging.tell_apart": {"kind": "organisation", **dict(zip(("one", "other"), two_alike(), strict=True))},

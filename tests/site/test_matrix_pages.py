@@ -51,14 +51,14 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
         conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
-        organisations.join people.sign_in people.forgotten_password
+        organisations.join people.sign_in people.forgotten_password digests.from_mail
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download
-        notifications.list_all notifications.read_all billing.own_invoices memberships.own organisations.voice
+        notifications.list_all notifications.read_all digests.preferences billing.own_invoices memberships.own organisations.voice
         communities.communities communities.asking communities.held_posts conferences.mine conferences.favourite
     """),
     (MEMBERS, """

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from network.communities import telling
 from network.communities.models import Post, Thanks, Thread, ThreadFollow
 from network.communities.queries import threads as queries
 from network.core import clock
@@ -74,6 +75,7 @@ def mark_answer(post: Post) -> None:
         raise Refused(_("Only a reply can be the answer."))
     post.thread.answer_post_id = post.id
     db.session.flush()
+    telling.tell_of_answer(post)
 
 
 def unmark_answer(post: Post) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.communities.models.community import Community
 from network.core.db import Model
+from network.notifications.models import Frequency
 from network.people.models import Person
 
 
@@ -33,7 +34,7 @@ class Participation(Model):
         CheckConstraint("joined_at IS NULL OR declined_at IS NULL", name="joined_or_declined"),
     )  # fmt: skip
     # who takes part where is for those who may see it there, not for readers of the history
-    history_omits = frozenset({"reason", "community_id", "person_id"})
+    history_omits = frozenset({"reason", "community_id", "person_id", "frequency"})
 
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -45,6 +46,7 @@ class Participation(Model):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     left_at: Mapped[datetime | None]
     posts_held_at: Mapped[datetime | None]  # since when what they write here is looked at first
+    frequency: Mapped[Frequency | None]  # of mail from here; None: as the person wants it of all communities
 
     community: Mapped[Community] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=[person_id])

@@ -1,0 +1,112 @@
+"""What a brief has of communities: posts that wait for somebody, one line a conversation. Of sensitive ones, only that there is something."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from network.communities.queries import digest as queries
+from network.communities.queries.telling import KIND
+from network.core.addresses import path_to
+from network.core.db import db
+from network.core.digest import Asked, Entry, Found, Source, gathers
+from network.core.reply_addresses import To
+from network.notifications.models import Frequency, Way
+
+MOST_NAMES = 3
+
+
+def found(asked: Asked) -> list[Found]:
+    """What is due in this brief. What was read on the site by now, or is wanted no more, is settled with it."""
+    waiting = db.session.execute(queries.posts_waiting(asked.people)).all()
+    return [
+        Found(row.person_id, row.record_id, row.id, way_of(row))
+        for row in waiting
+        if frequency_of(row) != Frequency.WEEKLY or row.person_id in asked.of_the_week
+    ]
+
+
+def frequency_of(row: Any) -> Frequency:
+    return row.here or (row.answers if row.is_personal else row.frequency)  # type: ignore[no-any-return]
+
+
+def way_of(row: Any) -> Way:
+    if row.is_read:
+        return Way.READ
+    return Way.OFF if row.is_muted or frequency_of(row) == Frequency.OFF else Way.BRIEF
+
+
+def entries(ids: Sequence[int]) -> Mapping[int, Entry]:
+    return {
+        row.id: discreet(row) if row.is_sensitive else entry(row)
+        for row in db.session.execute(queries.posts_to_name(ids))
+    }
+
+
+def entry(row: Any) -> Entry:
+    return Entry(
+        title=row.title,
+        path=path_to("communities.post", id=row.id),
+        action=_("Read and reply"),
+        happened_at=row.posted_at,
+        detail=described(row),
+        heading=row.community,
+        answered_by_mail=(To.POST, row.id),
+        together=row.thread_id,
+        by=row.name,
+    )
+
+
+def described(row: Any) -> str:
+    if row.is_opening:
+        return _("%(kind)s by %(name)s", kind=row.kind.label, name=row.name)
+    if row.answer_post_id == row.id:
+        return _("Answered by %(name)s", name=row.name)
+    return _("%(name)s replied", name=row.name)
+
+
+def discreet(row: Any) -> Entry:
+    """Nothing of it but that it is there."""
+    return Entry(
+        title=_("A new conversation in a community you follow")
+        if row.is_opening
+        else _("A new reply in a community you follow"),
+        path=path_to("communities.post", id=row.id),
+        action=_("Read it"),
+        happened_at=row.posted_at,
+        heading=_("Where we send no words by email"),
+        together=row.thread_id,
+    )
+
+
+def folded(several: Sequence[Entry]) -> list[Entry]:
+    """The posts of a conversation as one line, which leads to the first of them."""
+    threads: dict[int | None, list[Entry]] = defaultdict(list)
+    for one in sorted(several, key=lambda each: each.happened_at):
+        threads[one.together].append(one)
+    return [posts[0] if len(posts) == 1 else together(posts) for posts in threads.values()]
+
+
+def together(posts: Sequence[Entry]) -> Entry:
+    first, last = posts[0], posts[-1]
+    names = list(dict.fromkeys(post.by for post in posts if post.by))
+    said = ngettext("%(num)d new post", "%(num)d new posts", len(posts))
+    if names:
+        more = "…" if len(names) > MOST_NAMES else ""
+        said = _("%(posts)s, by %(names)s", posts=said, names=", ".join(names[:MOST_NAMES]) + more)
+    return Entry(
+        first.title,
+        first.path,
+        first.action,
+        last.happened_at,
+        said,
+        first.heading,
+        last.answered_by_mail,
+        first.together,
+    )
+
+
+gathers(Source(KIND, _l("Communities"), found, entries, folded, chooses_itself=True))
