@@ -105,6 +105,7 @@ RULES: dict[str, Rule] = {
     "coverage": stays,
     "favourite": stays,
     "mailing_recipient": stays,
+    "meeting_attendance": stays,
     "nudge": stays,
     "organisation_tag": stays,
     "organisation_theme": stays,
