@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from network.core import db
 
 revision = "2026112965"
-down_revision = "2026112960"
+down_revision = "2026112956"
 branch_labels = None
 depends_on = None
 
