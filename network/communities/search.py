@@ -1,7 +1,8 @@
 """What search may find of communities: what they are for, their threads, and the replies in them.
 
 Who may find what is written in one is said by `queries.access.readable_communities`. Of a sensitive community only titles
-are kept, and only for those who take part: its words never reach the index.
+are kept, and only for those who take part: its words never reach the index. What is said under the Chatham House rule is
+found by those who take part alone.
 """
 
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy import Select, and_, or_, select
 
 from network.communities.models import Community, Post, Thread
 from network.communities.queries.access import may_enter, takes_part
+from network.communities.queries.standing import post_stands, thread_stands
 from network.communities.queries.threads import searchable_posts
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, columns_in, offer, words_of
 
 POSTS = searchable_posts()
 ABOUT = select(
@@ -40,6 +42,8 @@ def thread_document(row: Any) -> Document:
         place=row.community_title,
         community_id=row.community_id,
         thread_id=row.thread_id,
+        author_id=row.author_id,
+        is_confidential=row.is_chatham_house,
     )
 
 
@@ -52,6 +56,8 @@ def reply_document(row: Any) -> Document:
         place=row.community_title,
         community_id=row.community_id,
         thread_id=row.thread_id,
+        author_id=row.author_id,
+        is_confidential=row.is_chatham_house,
     )
 
 
@@ -72,8 +78,9 @@ def replies_to(thread: Thread) -> Select:
     return select(Post.id).where(Post.thread_id == thread.id, Post.is_opening.is_(False))
 
 
-WRITTEN = frozenset({"body_html", "held_at", "removed_at"})
-NAMED = frozenset({"title", "is_sensitive"})
+POST_CHANGES = frozenset({"body_html", "author_id"}) | columns_in(post_stands(), Post)
+THREAD_CHANGES = frozenset({"community_id"}) | columns_in(thread_stands(), Thread)
+COMMUNITY_CHANGES = frozenset({"title", "is_sensitive", "is_chatham_house"})
 
 offer(
     Searchable(
@@ -96,9 +103,9 @@ offer(
         ).where(Post.is_opening),
         document=thread_document,
         watches=(
-            Watch(Post, lambda post: [post.thread_id] if post.is_opening else [], WRITTEN),
-            Watch(Thread, columns=frozenset({"title", "held_at", "removed_at", "community_id"})),
-            Watch(Community, threads_in, NAMED),
+            Watch(Post, lambda post: [post.thread_id] if post.is_opening else [], POST_CHANGES),
+            Watch(Thread, columns=THREAD_CHANGES | {"title"}),
+            Watch(Community, threads_in, COMMUNITY_CHANGES),
         ),
     )
 )
@@ -111,9 +118,9 @@ offer(
         source=POSTS.where(and_(Post.is_opening.is_(False), Community.is_sensitive.is_(False))),
         document=reply_document,
         watches=(
-            Watch(Post, lambda post: [] if post.is_opening else [post.id], WRITTEN),
-            Watch(Thread, replies_to, frozenset({"held_at", "removed_at", "community_id"})),
-            Watch(Community, replies_in, NAMED),
+            Watch(Post, lambda post: [] if post.is_opening else [post.id], POST_CHANGES),
+            Watch(Thread, replies_to, THREAD_CHANGES),
+            Watch(Community, replies_in, COMMUNITY_CHANGES),
         ),
     )
 )

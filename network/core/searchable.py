@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Column, ColumnElement, Select
+from sqlalchemy.sql import visitors
 
 from network.core.db import Base
 
@@ -31,6 +32,8 @@ class Document:
     place: str = ""  # where it stands: its community, organisation, series
     community_id: int | None = None  # set for kinds that have no `readable`
     thread_id: int | None = None  # replies and their thread are shown as one
+    author_id: int | None = None  # who wrote it, where that is shown
+    is_confidential: bool = False  # found by those who take part in its community, and by no other reader of it
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ def offer(searchable: Searchable) -> Searchable:
         raise ValueError(f"another kind has the precedence of {searchable.kind}")
     SEARCHABLES[searchable.kind] = searchable
     return searchable
+
+
+def columns_in(condition: ColumnElement[bool], model: type[Base]) -> frozenset[str]:
+    """The columns of a model that a condition asks: what a watch must look at, however the condition grows."""
+    asked = (each for each in visitors.iterate(condition) if isinstance(each, Column))
+    return frozenset(each.key for each in asked if each.table is model.__table__)
 
 
 def words_of(safe_html: str) -> str:

@@ -9,6 +9,7 @@ from network.core.searchable import Document, Searchable, Watch, offer, words_of
 from network.organisations.membership import membership
 from network.organisations.models import Organisation, Representative
 from network.organisations.permissions import may_see_people
+from network.organisations.private_words import without_private_words
 from network.organisations.queries import is_current, is_open_to, is_own
 from network.people.models import Person
 from network.people.profile import MEMBER, Part, is_shown
@@ -40,7 +41,7 @@ def organisation_document(row: Any) -> Document:
 
 
 def person_document(row: Any) -> Document:
-    """Search is for all members, so of a profile it holds only what is for all of them."""
+    """Search is for all members, so of a profile it holds only what is for all of them, and no word of faith or ethnicity."""
     role, organisation, about = (
         value if is_shown(row, part, MEMBER) else ""
         for part, value in (
@@ -51,7 +52,7 @@ def person_document(row: Any) -> Document:
     )
     return Document(
         title=row.name,
-        text=" ".join((role, organisation, words_of(about))),
+        text=without_private_words(" ".join((role, organisation, words_of(about)))),
         path=f"/people/{row.handle}",
         happened_at=row.listed_at,
         shows_date=False,

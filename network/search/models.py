@@ -1,7 +1,7 @@
 """One row per thing that can be found. Beside it stands the index of its words, which each database keeps in its own way.
 
 SQLite keeps the index in the table `search_index` by triggers, PostgreSQL in a generated column of that name; migration 12
-makes both. Nothing here is a business record: all of it can be made anew by `flask search rebuild`.
+of the twentieth of November makes both. Nothing here is a business record: all of it can be made anew by `flask search rebuild`.
 """
 
 from datetime import datetime
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from network.core.db import Model
 from network.core.searchable import SEARCHABLES
 
+KIND_IDS = 2**32
+
 
 class SearchEntry(Model):
     """What is kept of one record so that it can be found: see `core.searchable.Document`."""
@@ -19,7 +21,7 @@ class SearchEntry(Model):
     __tablename__ = "search_entry"
     keeps_history = False
 
-    # precedence × 2³² + record_id: the newest of the kinds that matter most come first, in the order of the table itself
+    # precedence × KIND_IDS + record_id: the newest of the kinds that matter most come first, in the order of the table itself
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False, sort_order=-1
     )
@@ -33,7 +35,9 @@ class SearchEntry(Model):
     thread_id: Mapped[int | None]
     happened_at: Mapped[datetime]
     shows_date: Mapped[bool]
+    author_id: Mapped[int | None]
+    is_confidential: Mapped[bool] = mapped_column(default=False)
 
 
 def entry_id(kind: str, record_id: int) -> int:
-    return SEARCHABLES[kind].precedence * 2**32 + record_id
+    return SEARCHABLES[kind].precedence * KIND_IDS + record_id

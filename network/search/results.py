@@ -10,14 +10,15 @@ from sqlalchemy import Row, Select, select
 
 from network.core import clock
 from network.core.db import db
-from network.core.searchable import SEARCHABLES
 from network.search import queries
 from network.search.marks import Marker
 from network.search.models import SearchEntry, entry_id
+from network.search.narrowing import Narrowing
 from network.search.words import Question
 
-MOST_SHOWN = 50
+ON_A_PAGE = 25
 MOST_SUGGESTED = 6
+WIDE = Narrowing()
 A_YEAR = 365.0
 RECENCY = 0.3  # what is new today counts so much more
 SAID_IN_TITLE = 1.5
@@ -38,50 +39,74 @@ class Result:
 
 @dataclass
 class Results:
-    """What was found, best first; `has_more` when there is more than a page shows."""
+    """What was found, best first: some of it on this page, `total` in all, or as many as are ever shown."""
 
     question: Question
     items: list[Result] = field(default_factory=list)
-    has_more: bool = False
+    total: int = 0
+    number: int = 1  # of the page
     community_ids: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.items)
 
+    @property
+    def has_more(self) -> bool:
+        return self.number * ON_A_PAGE < self.total
 
-def results_for(person: Any, question: Question, tab: str = "") -> Results:
+    @property
+    def is_cut(self) -> bool:
+        return self.total >= queries.MOST_FETCHED
+
+
+def results_for(person: Any, question: Question, narrowing: Narrowing = WIDE, page: int = 1) -> Results:
     """What this person finds, as a page shows it."""
-    kinds = kinds_under(tab)
+    if narrowing.finds_nobody:
+        return Results(question)
     marker = Marker.of(question)
-    found = answers(question, lambda asked: queries.found(person, asked, kinds))
+    found = first_that_finds(
+        finished_first(question), lambda asked: queries.found(person, asked, narrowing), enough=ON_A_PAGE
+    )
     rows = sorted(found, key=lambda row: score(row, marker), reverse=True)
-    shown = rows[:MOST_SHOWN]
+    shown = rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     titles = thread_titles(shown)
     return Results(
         question,
         [result(row, marker, titles) for row in shown],
-        has_more=len(rows) > MOST_SHOWN,
+        total=len(rows),
+        number=page,
         community_ids=frozenset(row.community_id for row in shown if row.community_id),
     )
 
 
-def suggested_for(person: Any, question: Question) -> Sequence[Row[Any]]:
+def suggested_for(person: Any, question: Question, narrowing: Narrowing = WIDE) -> Sequence[Row[Any]]:
     """The titles that fit what this person has typed so far."""
-    return answers(question, lambda asked: queries.titled(person, asked, MOST_SUGGESTED))
+    return first_that_finds(
+        unfinished(question), lambda asked: queries.titled(person, asked, narrowing, MOST_SUGGESTED), enough=1
+    )
 
 
-def answers(question: Question, ask: Callable[[Question], Select]) -> Sequence[Row[Any]]:
-    """What is found; where a last, unfinished word finds nothing, what it may have been the beginning of."""
-    if not question:
-        return []
-    found = db.session.execute(ask(question)).all()
-    if not found and question.can_be_lenient:
-        found = db.session.execute(ask(question.leniently())).all()
+def finished_first(question: Question) -> list[Question]:
+    """A word whose beginning stands everywhere costs much to look for, so it is first taken for a whole one."""
+    return [question.finished(), *unfinished(question)] if question.is_unfinished else [question]
+
+
+def unfinished(question: Question) -> list[Question]:
+    return [question, question.leniently()] if question.can_be_lenient else [question]
+
+
+def first_that_finds(
+    questions: Sequence[Question], ask: Callable[[Question], Select], enough: int
+) -> Sequence[Row[Any]]:
+    """What the first of these questions finds that finds enough; the lenient one is only asked where nothing was found."""
+    found: Sequence[Row[Any]] = []
+    for question in filter(None, questions):
+        if question.is_lenient and found:
+            break
+        found = db.session.execute(ask(question)).all()
+        if len(found) >= enough:
+            break
     return found
-
-
-def kinds_under(tab: str) -> list[str]:
-    return [kind for kind, searchable in SEARCHABLES.items() if tab and tab == (searchable.tab or kind)]
 
 
 def score(row: Row[Any], marker: Marker) -> float:

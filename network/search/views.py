@@ -2,37 +2,46 @@
 
 from flask import render_template, request
 
+from network.communities.models import ThreadKind
 from network.core.access import public
+from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.searchable import SEARCHABLES
 from network.core.security import keep_out_of_caches
 from network.search import bp
+from network.search.chips import address_of, chips_of, days_refused, tabs_of
 from network.search.marks import Marker
-from network.search.results import results_for, suggested_for
+from network.search.narrowing import Narrowing, narrowing_of
+from network.search.results import Results, results_for, suggested_for
 from network.search.spelling import correction
 from network.search.words import read
 
-#: The order of the tabs; kinds that are not named here come after.
-FIRST = ("thread", "resource", "webinar", "conference", "news", "community", "organisation", "person")
-MEMBERS_OWN = ("thread", "community", "person")
+#: Enough for who looks for something; too few for who takes the directory away name by name.
+SEARCHES = "60 per minute; 600 per hour"
+MOST_PAGES = 4
 
 
 @bp.get("")
 @public
+@limiter.limit(SEARCHES)
 def results() -> str:
     typed = request.args.get("q", "")
-    tab = request.args.get("kind", "")
-    found = results_for(visitor(), read(typed), tab if tab in tabs() else "")
-    if found.community_ids:
+    narrow = narrowing_of(visitor(), request.args)
+    found = results_for(visitor(), read(typed), narrow, number_of_page())
+    if found.community_ids or narrow.community:
         keep_out_of_caches()
     return render_template(
         "search/results.html",
         search_words=shown_again(typed),
         results=found,
-        tab=tab,
-        tabs=tabs(),
+        narrow=narrow,
+        tabs=tabs_of(narrow, shown_again(typed)),
+        chips=chips_of(narrow),
+        refused=days_refused(narrow),
+        thread_kinds=[(kind.value, kind.label) for kind in ThreadKind],
+        address_of=address_of,
         labels={kind: searchable.label for kind, searchable in SEARCHABLES.items()},
-        did_you_mean="" if found or not found.question else correction(visitor(), found.question),
+        did_you_mean=corrected(found),
     )
 
 
@@ -45,19 +54,26 @@ def suggestions() -> str:
     keep_out_of_caches()
     return render_template(
         "search/_suggestions.html",
-        found=suggested_for(visitor(), question),
+        found=suggested_for(visitor(), question, place_of_suggestions()),
         marker=Marker.of(question),
         search_words=shown_again(typed),
         labels={kind: searchable.label for kind, searchable in SEARCHABLES.items()},
+        address_of=address_of,
     )
 
 
-def tabs() -> dict[str, str]:
-    """The kinds that have a tab of their own, with its words; without those of which a stranger finds none."""
-    kinds = {kind: str(found.label) for kind, found in SEARCHABLES.items() if not found.tab}
-    hidden = () if visitor().is_authenticated else MEMBERS_OWN
-    ordered = [*(kind for kind in FIRST if kind in kinds), *(kind for kind in kinds if kind not in FIRST)]
-    return {kind: kinds[kind] for kind in ordered if kind not in hidden}
+def place_of_suggestions() -> Narrowing:
+    kept = {name: request.args[name] for name in ("community", "where") if name in request.args}
+    return narrowing_of(visitor(), kept)
+
+
+def number_of_page() -> int:
+    number = request.args.get("page", 1, type=int)
+    return number if 1 <= number <= MOST_PAGES else 1
+
+
+def corrected(found: Results) -> str:
+    return "" if found.total or not found.question else correction(visitor(), found.question)
 
 
 def shown_again(typed: str) -> str:

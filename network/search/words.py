@@ -1,18 +1,18 @@
 """What somebody typed, as a question that each database understands.
 
-All words must be there, in any order; the last may be unfinished; "words in quotes" stand together. Only letters and
-digits reach a database, each word quoted, so nothing that is typed can be an operator.
+All words must be there, in any order; the last may be unfinished; "words in quotes" stand together; what has a minus before
+it must not be there. Only letters and digits reach a database, each word quoted, so nothing that is typed can be an operator.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST_QUESTION = 200
 MOST_WORDS = 12
 LONGEST_WORD = 40
 SHORTEST_STEM = 3
-PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+PART = re.compile(r'(?:(?<!\S)([-−]))?(?:"([^"]*)"?|([^\s"]+))')
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -47,6 +47,7 @@ class Question:
 
     terms: tuple[Term, ...]
     is_lenient: bool = False
+    without: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -56,35 +57,51 @@ class Question:
         return [word for term in self.terms for word in term.words]
 
     @property
+    def is_unfinished(self) -> bool:
+        return any(term.is_unfinished for term in self.terms)
+
+    def finished(self) -> "Question":
+        return replace(self, terms=tuple(Term(term.words) for term in self.terms))
+
+    @property
     def can_be_lenient(self) -> bool:
         return any(term.is_unfinished and term.stem != term.words[0] for term in self.terms)
 
     def leniently(self) -> "Question":
-        return Question(self.terms, is_lenient=True)
+        return replace(self, is_lenient=True)
 
 
 def read(typed: str) -> Question:
     """The question in what somebody typed; whatever it is, an empty one at worst."""
     legible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in typed[:LONGEST_QUESTION])
     text = POSSESSIVE.sub("", unicodedata.normalize("NFKC", legible.translate(QUOTATION_MARKS)).casefold())
-    terms = [term for quoted, loose in PART.findall(text) for term in terms_of(quoted, loose)][:MOST_WORDS]
+    parts = [(bool(minus), terms_of(quoted, loose)) for minus, quoted, loose in PART.findall(text)]
+    terms = [term for is_out, found in parts if not is_out for term in found][:MOST_WORDS]
+    without = [together(found) for is_out, found in parts if is_out and found][:MOST_WORDS]
     wanted = [term for term in terms if len(term.words) > 1 or term.words[0] not in SMALL_WORDS] or terms
-    if wanted and not text.endswith((" ", '"')) and wanted[-1] is terms[-1]:
+    ends_without = bool(parts) and all(parts[-1])
+    if wanted and not ends_without and not text.endswith((" ", '"')) and wanted[-1] is terms[-1]:
         last = wanted[-1].words
         wanted[-1] = Term(last, is_unfinished=len(last) == 1 and len(last[0]) > 1)
-    return Question(tuple(wanted))
+    return Question(tuple(wanted), without=tuple(without))
 
 
 def terms_of(quoted: str, loose: str) -> list[Term]:
-    if quoted:
-        together = tuple(word[:LONGEST_WORD] for word in WORD.findall(quoted)[:MOST_WORDS])
-        return [Term(together)] if together else []
-    return [Term((word[:LONGEST_WORD],)) for word in WORD.findall(loose)]
+    words = [Term((word[:LONGEST_WORD],)) for word in WORD.findall(quoted or loose)]
+    return [together(words[:MOST_WORDS])] if quoted and words else words
+
+
+def together(terms: list[Term]) -> Term:
+    """Several words as one term, in which they stand side by side."""
+    return Term(tuple(word for term in terms for word in term.words))
 
 
 def for_sqlite(question: Question) -> str:
     """The question as FTS5 reads it: every word in quotes."""
-    return " AND ".join(fts_term(term, question.is_lenient) for term in question.terms)
+    wanted = " AND ".join(fts_term(term, question.is_lenient) for term in question.terms)
+    if not question.without:
+        return wanted
+    return f"({wanted}) NOT ({' OR '.join(fts_term(term, False) for term in question.without)})"
 
 
 def fts_term(term: Term, is_lenient: bool) -> str:
@@ -95,7 +112,8 @@ def fts_term(term: Term, is_lenient: bool) -> str:
 
 def for_postgres(question: Question, weight: str = "") -> str:
     """The question as `to_tsquery` reads it: every word in quotes. `websearch_to_tsquery` knows no unfinished words."""
-    return " & ".join(tsquery_term(term, question.is_lenient, weight) for term in question.terms)
+    wanted = [tsquery_term(term, question.is_lenient, weight) for term in question.terms]
+    return " & ".join([*wanted, *(f"!{tsquery_term(term, False, weight)}" for term in question.without)])
 
 
 def tsquery_term(term: Term, is_lenient: bool, weight: str) -> str:

@@ -11,7 +11,7 @@ from network.core.searchable import words_of
 from network.resources import actions as library
 from network.search import index
 from network.search.models import SearchEntry
-from network.search.results import results_for
+from network.search.results import results_for, suggested_for
 from network.search.words import read
 from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
 from tests.builders.members import member, member_organisation, person, shown_to_members
@@ -155,6 +155,37 @@ def test_of_a_profile_only_what_all_members_see_is_found():
 
     assert [kind for kind, _path in found(reader, "zebra")] == ["person"]
     assert [kind for word in ("okapi", "quagga") for kind, _path in found(reader, word)] == ["organisation"]
+
+
+def test_nobody_is_found_by_faith_or_ethnicity():
+    reader = member()
+    shown = shown_to_members()
+    mosque = member_organisation(name="Dunholme Mosque Council")
+    member(
+        mosque,
+        role_title="Muslim chaplain",
+        about_html="<p>A Somali poet, zebra keeper.</p>",
+        listed_at=clock.now(),
+        shown_to=shown,
+    )
+
+    assert [kind for kind, _path in found(reader, "zebra")] == ["person"]
+    assert [kind for kind, _path in found(reader, "mosque")] == ["organisation"]
+    assert [found(reader, word) for word in ("muslim", "somali", "muslims", "Somali poet")] == [[], [], [], []]
+
+
+def test_what_is_said_under_the_chatham_house_rule_is_found_by_those_who_take_part_alone():
+    here = community(title="Frank talk")
+    insider, outsider = participant(here), member()
+    reply(thread(here, title="Nightingales"), body="A zebrafinch.")
+    assert len(found(outsider, "zebrafinch")) == 1
+
+    here.is_chatham_house = True
+    save(here)
+
+    assert [len(found(insider, word)) for word in ("zebrafinch", "nightingales")] == [1, 1]
+    assert [found(outsider, word) for word in ("zebrafinch", "nightingales")] == [[], []]
+    assert suggested_for(outsider, read("nightingales")) == []
 
 
 def test_nothing_that_is_not_told_to_search_is_in_a_document():

@@ -21,6 +21,11 @@ READINGS = [
     ("youth play", '"youth" AND ("play"* OR "playe"*)', "('youth') & ('play':* | 'playe':*)"),
     ("foo( NEAR NOT bar*", '"foo" AND "near" AND "not" AND ("bar"*)', "('foo') & ('near') & ('not') & ('bar':*)"),
     ("title:secret", '"title" AND ("secret"*)', "('title') & ('secret':*)"),
+    ("hate -crime", '("hate") NOT ("crime")', "('hate') & !('crime')"),
+    ("hate -crime no", '("hate" AND ("no"*)) NOT ("crime")', "('hate') & ('no':*) & !('crime')"),
+    ('hate −"third party"', '("hate") NOT ("third party")', "('hate') & !('third' <-> 'party')"),
+    ("hate -inter-faith -x", '("hate") NOT ("inter faith" OR "x")', "('hate') & !('inter' <-> 'faith') & !('x')"),
+    ("a hate - crime", '"hate" AND ("crime"*)', "('hate') & ('crime':*)"),
     ("drop' table; --", '"drop" AND ("table"*)', "('drop') & ('table':*)"),
 ]
 
@@ -32,7 +37,9 @@ def test_what_is_typed_reaches_each_database_as_quoted_words(typed, sqlite, post
     assert (for_sqlite(question), for_postgres(question)) == (sqlite, postgres)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", '"', '""', "!?*()&|:-", "\x00", "\ud800", "…—“”", "\u202e"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", '"', '""', "!?*()&|:-", "\x00", "\ud800", "…—“”", "\u202e", "-crime", '-"hate crime"']
+)
 def test_what_holds_no_word_is_no_question(typed):
     assert not read(typed)
 

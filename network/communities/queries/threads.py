@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from network.communities.models import (
@@ -230,13 +230,22 @@ def recent_threads(person: Any, limit: int = 10) -> Select:
 
     For Today: one statement. Group the rows by community in the order they come.
     """
+    latest_first = [key.order(False) for key in LATEST_FIRST]
+    here = exists().where(Community.id == Thread.community_id, takes_part(person), is_readable(person))
+    # the newest first, from an index: joined with communities, all their threads would be read and sorted
+    newest = (
+        select(Thread.id)
+        .where(thread_stands(), here, ~is_muted_by(person))
+        .order_by(*latest_first)
+        .limit(limit)
+        .subquery("newest")
+    )
     return (
         as_read_by(person, rows_of_threads())
+        .join(newest, Thread.id == newest.c.id)
         .join(Community, Thread.community_id == Community.id)
-        .where(takes_part(person), is_readable(person), ~is_muted_by(person))
         .add_columns(Community)
-        .order_by(*[key.order(False) for key in LATEST_FIRST])
-        .limit(limit)
+        .order_by(*latest_first)
     )
 
 
@@ -286,6 +295,7 @@ def searchable_posts() -> Select:
             Post.body_html,
             Post.posted_at,
             Post.is_opening,
+            Post.author_id,
             Thread.id.label("thread_id"),
             Thread.title.label("thread_title"),
             Thread.slug.label("thread_slug"),
