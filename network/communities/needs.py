@@ -1,5 +1,7 @@
 """What needs somebody in their communities: questions that nobody has answered, and people who wait to be let in."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -8,7 +10,8 @@ from flask_babel import ngettext
 
 from network.communities.models import Community, Thread
 from network.communities.permissions import may_found
-from network.communities.queries import communities, holding, threads
+from network.communities.prompts import Prompt, hints_and_queues
+from network.communities.queries import communities, threads
 from network.core.db import db, rows
 from network.core.needs import Need, asks
 from network.core.pages import ago
@@ -22,7 +25,39 @@ def needs_of(person: Any) -> list[Need]:
     vacant = facilitators_missing() if may_found(person) else []
     if not opens_communities(person):
         return vacant
-    return [*vacant, *requests_waiting(person), *posts_waiting(person), *questions_waiting(person)]
+    return [*vacant, *care_of(person), *questions_waiting(person)]
+
+
+def care_of(person: Any) -> list[Need]:
+    """What waits for a facilitator: decisions first, then hints. Two statements, for whoever facilitates nothing as well."""
+    found, queues = hints_and_queues(person)
+    waiting = {"request": request_waiting, "held": post_waiting}
+    return [*(waiting[row.kind](row.Community, int(row.number), row.since) for row in queues), *hints(found)]
+
+
+def hints(found: Sequence[Prompt]) -> list[Need]:
+    """Where a sentence, a welcome or a meeting would help now; of a sensitive community only that there is something."""
+    sensitive = {each.community.id: each.community for each in found if each.community.is_sensitive}
+    return [
+        *(hint(each) for each in found if not each.community.is_sensitive),
+        *(sensitive_hint(each) for each in sensitive.values()),
+    ]
+
+
+def hint(prompt: Prompt) -> Need:
+    title = f"{prompt.title} · {prompt.community.title}"
+    return Need("hand-helping", title, prompt.detail, prompt.action, prompt.address, urgency=2)
+
+
+def sensitive_hint(community: Community) -> Need:
+    return Need(
+        icon="hand-helping",
+        title=_("A community you look after would be glad of a hand"),
+        detail=_("What it is stands on its page."),
+        action=_("See what it is"),
+        address=url_for("communities.care", slug=community.slug),
+        urgency=2,
+    )
 
 
 def facilitators_missing() -> list[Need]:
@@ -39,44 +74,36 @@ def facilitators_missing() -> list[Need]:
     ]
 
 
-def requests_waiting(person: Any) -> list[Need]:
-    found = db.session.execute(communities.waiting_requests(person)).all()
-    return [
-        Need(
-            icon="user-plus",
-            title=ngettext(
-                "%(num)d person asks to join %(community)s",
-                "%(num)d people ask to join %(community)s",
-                number,
-                community=community.title,
-            ),
-            detail=_("The first asked %(when)s", when=ago(since)),
-            action=_("Answer"),
-            address=url_for("communities.requests", slug=community.slug),
-        )
-        for community, number, since in found
-    ]
+def request_waiting(community: Community, number: int, since: datetime) -> Need:
+    return Need(
+        icon="user-plus",
+        title=ngettext(
+            "%(num)d person asks to join %(community)s",
+            "%(num)d people ask to join %(community)s",
+            number,
+            community=community.title,
+        ),
+        detail=_("The first asked %(when)s", when=ago(since)),
+        action=_("Answer"),
+        address=url_for("communities.requests", slug=community.slug),
+    )
 
 
-def posts_waiting(person: Any) -> list[Need]:
+def post_waiting(community: Community, number: int, since: datetime) -> Need:
     """Posts that are held until this facilitator has looked at them."""
-    found = db.session.execute(holding.queues_of(person)).all()
-    return [
-        Need(
-            icon="shield",
-            title=ngettext(
-                "%(num)d post waits for you in %(community)s",
-                "%(num)d posts wait for you in %(community)s",
-                number,
-                community=community.title,
-            ),
-            detail=_("The first has waited since %(when)s", when=ago(since)),
-            action=_("Look at it"),
-            address=url_for("communities.moderation", slug=community.slug),
-            urgency=0,
-        )
-        for community, number, since in found
-    ]
+    return Need(
+        icon="shield",
+        title=ngettext(
+            "%(num)d post waits for you in %(community)s",
+            "%(num)d posts wait for you in %(community)s",
+            number,
+            community=community.title,
+        ),
+        detail=_("The first has waited since %(when)s", when=ago(since)),
+        action=_("Look at it"),
+        address=url_for("communities.moderation", slug=community.slug),
+        urgency=0,
+    )
 
 
 def questions_waiting(person: Any) -> list[Need]:

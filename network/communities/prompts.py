@@ -1,5 +1,6 @@
 """What a community asks of those who look after it, in sentences: what it is, what one might do, and where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from network.communities.quarters import Quarter
 from network.communities.queries import care as queries
 from network.core import clock
 from network.core.db import db
-from network.core.pages import ago
+from network.core.pages import ago, day
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,33 @@ class Prompt:
 
 def prompts_for(person: Any) -> list[Prompt]:
     """All hints for the communities a person facilitates. Two statements."""
+    return hints_and_queues(person)[0]
+
+
+def hints_and_queues(person: Any) -> tuple[list[Prompt], list[Any]]:
+    """The hints, and (kind, number, since, Community) of what waits for a decision: requests and held posts. Two statements."""
     known = limits()
     quarter = Quarter.of(clock.today()).before.window
     waits_from = timedelta(hours=known["hours_unanswered"])
     found = db.session.execute(
         queries.prompts_for(person, clock.now(), quarter, waits_from, known["one_organisation_writes"])
     )
-    return [SENTENCES[row.kind](row, row.Community) for row in found]
+    rows = [row for row in found if not meets_soon_enough(row, known)]
+    hints = [SENTENCES[row.kind](row, row.Community) for row in rows if row.kind in SENTENCES]
+    return hints, [row for row in rows if row.kind not in SENTENCES]
+
+
+def meets_soon_enough(row: Any, known: Mapping[str, float]) -> bool:
+    """Whether this is about meetings, and the last one lies no further back than the usual gap allows."""
+    if row.kind != "meeting":
+        return False
+    return bool(clock.now() - row.since <= known["meeting_is_missing"] * usual_gap(row))
+
+
+def usual_gap(row: Any) -> timedelta:
+    """The mean of the gaps between the meetings of two years."""
+    gap: timedelta = (row.since - row.first) / (row.number - 1)
+    return gap
 
 
 def waiting(row: Any, community: Community) -> Prompt:
@@ -84,4 +105,19 @@ def organisation(row: Any, community: Community) -> Prompt:
     )
 
 
-SENTENCES = {"waiting": waiting, "voice": voice, "organisation": organisation}
+def meeting(row: Any, community: Community) -> Prompt:
+    return Prompt(
+        "meeting",
+        community,
+        _("No meeting since %(day)s", day=day(row.since)),
+        _(
+            "Usually there is one about every %(days)d days, and none is planned",
+            days=round(usual_gap(row) / timedelta(days=1)),
+        ),
+        _("Propose two or three dates. A short meeting is better than a late one."),
+        _("Plan a meeting"),
+        url_for("communities.meetings", slug=community.slug),
+    )
+
+
+SENTENCES = {"waiting": waiting, "voice": voice, "organisation": organisation, "meeting": meeting}

@@ -32,7 +32,7 @@ class WaitingQuestion:
 
 def waits_of(found: Sequence[Any]) -> list[WaitingQuestion]:
     """Rows of `queries.care.waiting_questions` with their age, and whom facilitators asked. One statement."""
-    questions = [(ThreadRow._make(row[:-1]), row[-1]) for row in found]
+    questions = [(ThreadRow(*row[:-1]), row[-1]) for row in found]
     asked = asked_in([row.id for row, _community in questions])
     return [
         WaitingQuestion(row, community, age_of(row.opened_at), asked.get(row.id, ())) for row, community in questions

@@ -109,8 +109,9 @@ def line_chart(table: Table, columns: Sequence[Sequence[float]]) -> Chart:
         marks = [
             Mark(x(place), y(value), figure(row[column], kind), str(row[0]))
             for place, (row, value) in enumerate(zip(table.body, values, strict=True))
+            if row[column] is not None  # what is not known is left out, and is not 0
         ]
-        lines.append(Line(table.headings[column], number_ % 4 + 1, marks, marks[-1].y))
+        lines.append(Line(table.headings[column], number_ % 4 + 1, marks, marks[-1].y if marks else HEIGHT - BOTTOM))
     every = -(-len(table.body) // MOST_NAMES)
     names = [(x(place), str(row[0])) for place, row in enumerate(table.body) if place % every == 0]
     grid = [Grid(y(most * step / STEPS), scale(most * step / STEPS, kind)) for step in range(STEPS + 1)]

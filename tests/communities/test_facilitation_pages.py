@@ -23,6 +23,7 @@ from tests.builders.communities import (
     thread,
     willing,
 )
+from tests.builders.meetings import meeting
 from tests.builders.members import member, organisation
 
 GOOD_FRIDAY_WEEK = datetime(2024, 3, 27, 12, tzinfo=UTC)  # a Wednesday
@@ -99,7 +100,7 @@ def test_the_page_costs_the_same_however_much_waits(client, here, ada, number):
 
     client.as_(ada).get("/communities/facilitation")
 
-    assert client.last_query_count <= 10
+    assert client.last_query_count <= 12
 
 
 def test_two_named_members_are_asked_and_one_is_spared_in_time(client, here, ada):
@@ -228,3 +229,55 @@ def test_where_one_house_wrote_most_of_a_quarter_it_is_a_hint(client, here, ada)
     page = client.as_(ada).get(f"/communities/{here.slug}/facilitation")
 
     assert "wrote 80% of the last quarter" in page.text
+
+
+def held_every(days, where, times, last):
+    for number in range(times):
+        with clock.set_to(clock.now() - timedelta(days=last + days * number)):
+            met = meeting(where, clock.now() + timedelta(minutes=5))
+            met.held_at = clock.now()
+            db.session.flush()
+
+
+@pytest.mark.parametrize(("last", "is_missing"), [(40, False), (50, True)])
+def test_no_meeting_for_one_and_a_half_times_the_usual_gap_is_a_hint(client, here, ada, last, is_missing):
+    held_every(30, here, 3, last)
+
+    page = client.as_(ada).get(f"/communities/{here.slug}/facilitation")
+
+    assert ("Usually there is one about every 30 days" in page.text) is is_missing
+
+
+def test_a_meeting_to_come_is_no_hint(client, here, ada):
+    held_every(30, here, 3, 50)
+    meeting(here, clock.now() + timedelta(days=5))
+
+    assert "No meeting since" not in client.as_(ada).get(f"/communities/{here.slug}/facilitation").text
+
+
+def test_hints_stand_on_today_with_at_most_twelve_statements(client, here, ada):
+    for number in range(3):
+        where = community()
+        joining.join(ada, where, Part.FACILITATOR)
+        reply(thread(where, ada), participant(where, name=f"Newcomer {number}"))
+    page = client.as_(ada).get("/today")
+
+    assert "Newcomer 0 wrote here for the first time" in page.text
+    assert client.last_query_count <= 12
+
+
+def test_of_a_sensitive_community_today_says_only_that_there_is_something(client, network):
+    hidden = sensitive_community(title="Race and faith hate crime")
+    looks_after = facilitator(hidden)
+    reply(thread(hidden, looks_after, title="Quiet words"), participant(hidden, name="Noor Sample"))
+
+    page = client.as_(looks_after).get("/today")
+
+    assert "A community you look after would be glad of a hand" in page.text
+    assert "Noor Sample wrote" not in page.text
+
+
+def test_who_looks_after_nothing_has_no_hints_on_today(client, here, ada):
+    reply(thread(here, ada), participant(here, name="Ola Demo"))
+
+    assert "Ola Demo wrote here for the first time" not in client.as_(participant(here)).get("/today").text

@@ -51,6 +51,12 @@ def test_a_long_line_names_some_of_its_points():
     assert [name for _x, name in drawing.names] == [f"M{number}" for number in range(0, 36, 6)]
 
 
+def test_what_is_not_known_is_left_out_of_a_line_and_is_not_nought():
+    drawing = chart_of(table([["Q1", 4, 0], ["Q2", None, 0], ["Q3", 2, None]], "line", drawn=(1, 2)))
+
+    assert [[mark.name for mark in line.marks] for line in drawing.lines] == [["Q1", "Q3"], ["Q1", "Q2"]]
+
+
 @pytest.mark.parametrize("rows", [[], [["Faith", 0, 0]], [["Faith", None, 0]]])
 def test_nothing_to_show_is_no_picture(rows):
     assert chart_of(table(rows)) is None

@@ -74,7 +74,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS, "communities.attach"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator"}, "communities.charter communities.community_health communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
+    ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
         communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
         communities.note_meeting communities.cancel_meeting

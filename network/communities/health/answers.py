@@ -2,11 +2,11 @@
 
 import math
 import statistics
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from network.communities.health.records import Contribution, Window, share
+from network.communities.health.records import Window, share
+from network.communities.health.tally import Opening, Tally
 
 TIME_TO_BE_ANSWERED = timedelta(days=7)
 HOURS_THAT_ARE_SOON = 72
@@ -37,14 +37,13 @@ class Answers:
         return share(sum(math.isinf(hours) for hours in self.hours), len(self.hours))
 
 
-def answers(window: Window, contributions: Collection[Contribution]) -> Answers:
+def answers(window: Window, counted: Tally) -> Answers:
     latest = window.end - TIME_TO_BE_ANSWERED
-    opened = [each for each in contributions if each.opens and window.start <= each.at <= latest]
-    replies = [each for each in contributions if not each.opens and each.at < window.end]
-    return Answers(tuple(hours_to_first_reply(opening, replies) for opening in opened))
+    return Answers(tuple(hours_to_first_reply(each) for each in counted.openings if each.at <= latest))
 
 
-def hours_to_first_reply(opening: Contribution, replies: Collection[Contribution]) -> float:
+def hours_to_first_reply(opening: Opening) -> float:
     """From opening to the first reply by somebody else."""
-    by_others = [each.at for each in replies if each.thread == opening.thread and each.author != opening.author]
-    return (min(by_others) - opening.at).total_seconds() / 3600 if by_others else math.inf
+    if opening.first_reply_at is None:
+        return math.inf
+    return (opening.first_reply_at - opening.at).total_seconds() / 3600

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from network.communities.health.records import Contribution, Member, View, Window, enrolled, share
+from network.communities.health.records import Member, Window, enrolled, share
+from network.communities.health.tally import Opening, Tally
 
 FEWEST_FOR_SHARES = 5
 NEWCOMER_IS_ANSWERED_WITHIN = timedelta(days=7)
@@ -50,60 +51,49 @@ class Participation:
         return share(self.returning, self.previous_contributors)
 
     @property
+    def first_threads_answered_share(self) -> float | None:
+        return share(self.first_threads_answered, self.first_threads)
+
+    @property
     def shows_shares(self) -> bool:
         """Under five contributors only the counts are shown."""
         return self.contributors >= FEWEST_FOR_SHARES
 
 
-def participation(
-    window: Window, members: Collection[Member], contributions: Collection[Contribution], views: Collection[View]
-) -> Participation:
+def participation(window: Window, members: Collection[Member], counted: Tally) -> Participation:
     here = enrolled(members, window)
-    ours = [each for each in contributions if each.author in here]
-    inside = [each for each in ours if window.holds(each.at)]
-    counts = Counter(each.author for each in inside)
-    readers = {view.by for view in views if window.holds(view.at) and view.by in here} - counts.keys()
-    earlier = {each.author for each in ours if window.before_it_holds(each.at)}
-    firsts = first_contributions(ours, window)
-    threads = [each for each in firsts if each.opens]
+    counts = Counter({person: n for person, n in counted.contributions.items() if person in here})
+    readers = (counted.viewers & here.keys()) - counts.keys()
+    earlier = counted.earlier & here.keys()
+    firsts = [each for each in counted.firsts if each.author in here]
+    threads = [each.opening for each in firsts if each.opening]
+    total = counts.total()
+    by_sector: Counter[str] = Counter()
+    for person, n in counts.items():
+        by_sector[here[person].sector] += n
     return Participation(
         enrolled=len(here),
         contributors=len(counts),
         readers=len(readers),
-        contributions=len(inside),
+        contributions=total,
         contributor_share=share(len(counts), len(here)),
         lurker_ratio=share(len(readers), len(readers) + len(counts)),
         gini_contributors=gini(list(counts.values())),
         gini_all_members=gini([counts[person] for person in here]),
-        top_tenth_share=share(sum(n for _id, n in counts.most_common(busiest_tenth(counts))), len(inside)),
-        sector_evenness=evenness(
-            Counter(here[each.author].sector for each in inside), len({m.sector for m in here.values()})
-        ),
-        new_voices_by_month=dict(sorted(Counter(f"{each.at:%Y-%m}" for each in firsts).items())),
+        top_tenth_share=share(sum(n for _id, n in counts.most_common(busiest_tenth(counts))), total),
+        sector_evenness=evenness(by_sector, len({member.sector for member in here.values()})),
+        new_voices_by_month=dict(sorted(Counter(each.month for each in firsts).items())),
         new_voice_share=share(len(firsts), len(counts)),
         first_threads=len(threads),
-        first_threads_answered=sum(is_answered(each, contributions, window) for each in threads),
+        first_threads_answered=sum(is_answered(each) for each in threads),
         previous_contributors=len(earlier),
         returning=len(earlier & counts.keys()),
     )
 
 
-def first_contributions(contributions: Sequence[Contribution], window: Window) -> list[Contribution]:
-    """The first that each person ever made here, where it falls into the window."""
-    first: dict[str, Contribution] = {}
-    for each in sorted(contributions, key=lambda each: each.at):
-        first.setdefault(each.author, each)
-    return [each for each in first.values() if window.holds(each.at)]
-
-
-def is_answered(opening: Contribution, contributions: Collection[Contribution], window: Window) -> bool:
+def is_answered(opening: Opening) -> bool:
     """Whether another person replied within seven days, before the window's end."""
-    until = min(opening.at + NEWCOMER_IS_ANSWERED_WITHIN, window.end)
-    return any(
-        each.thread == opening.thread and each.author != opening.author and opening.at < each.at <= until
-        for each in contributions
-        if not each.opens
-    )
+    return opening.first_reply_at is not None and opening.first_reply_at <= opening.at + NEWCOMER_IS_ANSWERED_WITHIN
 
 
 def gini(amounts: Sequence[int]) -> float | None:

@@ -13,6 +13,11 @@ class Window:
     end: datetime
     previous_start: datetime
 
+    @property
+    def quarters(self) -> float:
+        """How many quarters of a year it is long, to a tenth."""
+        return max(round((self.end - self.start).days / 91.3125, 1), 0.1)
+
     def holds(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
 

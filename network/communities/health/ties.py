@@ -1,10 +1,11 @@
 """Whether people reply across organisations and sectors, or among their own."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from network.communities.health.records import Contribution, Member, Window, enrolled, share
+from network.communities.health.records import Member, Window, enrolled, share
+from network.communities.health.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,15 @@ class Ties:
         return (self.cross_sector_share or 0) / expected if expected else None
 
 
-def ties(window: Window, members: Collection[Member], contributions: Sequence[Contribution]) -> Ties:
+def ties(window: Window, members: Collection[Member], counted: Tally) -> Ties:
     here = enrolled(members, window)
-    sent = [
-        (by, to)
-        for each in contributions
-        if window.holds(each.at) and each.is_to_another
-        if (by := here.get(each.author)) and (to := here.get(each.to or ""))
-    ]
-    return Ties(
-        between_organisations=Counter((by.organisation, to.organisation) for by, to in sent),
-        between_sectors=Counter((by.sector, to.sector) for by, to in sent),
-        organisations=frozenset(member.organisation for member in here.values()),
-    )
+    between_organisations: Counter[tuple[str, str]] = Counter()
+    between_sectors: Counter[tuple[str, str]] = Counter()
+    for (author, to), n in counted.replies.items():
+        if (by := here.get(author)) and (of := here.get(to)):
+            between_organisations[by.organisation, of.organisation] += n
+            between_sectors[by.sector, of.sector] += n
+    return Ties(between_organisations, between_sectors, frozenset(member.organisation for member in here.values()))
 
 
 def across(counts: Counter[tuple[str, str]]) -> int:

@@ -7,7 +7,8 @@ from sqlalchemy import Float, Select, String, and_, cast, exists, func, literal,
 from sqlalchemy.orm import aliased
 
 from network.communities.health import Window
-from network.communities.models import Community, Part, Participation, Post, Thanks, Thread
+from network.communities.models import Community, CommunityMeeting, Hold, Part, Participation, Post, Thanks, Thread
+from network.communities.queries import communities, holding
 from network.communities.queries.access import is_current
 from network.communities.queries.communities import facilitated
 from network.communities.queries.standing import post_stands, thread_stands
@@ -19,6 +20,8 @@ from network.people.models import Person
 OLDEST_FIRST = (Key(Thread.opened_at), Key(Thread.id))
 VOICE_IS_NEW = timedelta(days=7)
 FEWEST_POSTS = 5  # of so few nobody can be said to write most
+RHYTHM_OF = timedelta(days=2 * 365)
+FEWEST_MEETINGS = 3  # before a gap between them is usual
 Later = aliased(Post, name="later")
 Earlier = aliased(Post, name="earlier")
 ThreadBefore = aliased(Thread, name="thread_before")
@@ -55,16 +58,28 @@ def opening_words(thread: Thread) -> Select:
 
 
 def prompts_for(person: Any, now: datetime, quarter: Window, waits_from: timedelta, much: float) -> Select:
-    """(kind, how many, since when, thread, name, Community): all that asks for a hand where a person facilitates."""
+    """(kind, how many, since when, the first of all, thread, name, Community): all that asks for a hand where a person
+    facilitates: what waits for a decision (requests, held posts), and hints."""
     here = select(Community.id).where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
     found = union_all(
-        waiting_long(here, now - waits_from), new_voices(here, now - VOICE_IS_NEW), writes_most(here, quarter, much)
+        waiting_long(here, now - waits_from),
+        new_voices(here, now - VOICE_IS_NEW),
+        writes_most(here, quarter, much),
+        no_meeting(here, now),
+        waiting_in("request", communities.waiting_requests(person), func.min(Participation.asked_at)),
+        waiting_in("held", holding.queues_of(person), func.min(func.coalesce(Hold.appealed_at, Hold.held_at))),
     ).subquery("found")
     return (
-        select(found.c.kind, found.c.number, found.c.since, found.c.thread_id, found.c.name, Community)
+        select(found.c.kind, found.c.number, found.c.since, found.c.first, found.c.thread_id, found.c.name, Community)
         .join(Community, Community.id == found.c.community_id)
         .order_by(found.c.kind, found.c.since, Community.title)
     )
+
+
+def waiting_in(kind: str, queue: Select, since: Any) -> Select:
+    """How many wait for a decision in each community, and since when, from a statement that asks just that."""
+    columns = (literal(kind), Community.id, cast(func.count(), Float), since, since, cast(null(), Thread.id.type))
+    return queue.with_only_columns(*columns, literal("", String)).order_by(None)
 
 
 def waiting_long(here: Select, before: datetime) -> Select:
@@ -75,6 +90,7 @@ def waiting_long(here: Select, before: datetime) -> Select:
             Thread.community_id.label("community_id"),
             cast(func.count(), Float).label("number"),
             func.min(Thread.opened_at).label("since"),
+            func.min(Thread.opened_at).label("first"),
             func.min(Thread.id).label("thread_id"),
             literal("", String).label("name"),
         )
@@ -104,6 +120,7 @@ def new_voices(here: Select, since: datetime) -> Select:
             Thread.community_id,
             cast(Post.id, Float),
             Post.posted_at,
+            Post.posted_at,
             Post.thread_id,
             Person.name,
         )
@@ -131,11 +148,29 @@ def writes_most(here: Select, quarter: Window, much: float) -> Select:
         .subquery("written")
     )
     part = cast(written.c.posts, Float) / cast(written.c.of, Float)
-    return select(
-        literal("organisation"),
-        written.c.community_id,
-        part,
-        cast(null(), Moment),
-        cast(null(), Thread.id.type),
-        written.c.name,
-    ).where(and_(written.c.of >= FEWEST_POSTS, part > much))
+    never, no_thread = cast(null(), Moment), cast(null(), Thread.id.type)
+    return select(literal("organisation"), written.c.community_id, part, never, never, no_thread, written.c.name).where(
+        and_(written.c.of >= FEWEST_POSTS, part > much)
+    )
+
+
+def no_meeting(here: Select, now: datetime) -> Select:
+    """How often communities have met in two years, when first and last; only those where no meeting is to come."""
+    planned = select(CommunityMeeting.community_id).where(
+        CommunityMeeting.starts_at >= now, CommunityMeeting.cancelled_at.is_(None)
+    )
+    return (
+        select(
+            literal("meeting"),
+            CommunityMeeting.community_id,
+            cast(func.count(), Float),
+            func.max(CommunityMeeting.starts_at),
+            func.min(CommunityMeeting.starts_at),
+            cast(null(), Thread.id.type),
+            literal("", String),
+        )
+        .where(CommunityMeeting.community_id.in_(here), CommunityMeeting.community_id.not_in(planned))
+        .where(CommunityMeeting.held_at.is_not(None), CommunityMeeting.starts_at >= now - RHYTHM_OF)
+        .group_by(CommunityMeeting.community_id)
+        .having(func.count() >= FEWEST_MEETINGS)
+    )

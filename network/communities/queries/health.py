@@ -1,75 +1,140 @@
-"""The records from which a community's health is worked out: four statements, whatever its size."""
+"""What a community's health is worked out from, counted by the database: as many rows as people and threads, never posts.
 
-from datetime import datetime
+Each statement asks for some communities and some windows of time at once, so that a page costs the same however many there
+are. A reply is directed at the author of its thread: posts do not say which other they answer.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, null, select, true, union_all
+from sqlalchemy.orm import aliased
 
-from network.communities.health import Contribution, Member, Window
-from network.communities.models import Community, Participation, Post, Thread
+from network.communities.health import Window
+from network.communities.models import Community, CommunityMeeting, Participation, Post, Thread, ThreadReading
 from network.communities.queries.communities import own_representative
 from network.communities.queries.standing import post_stands, thread_stands
-from network.core.db import db
+from network.core.db import Moment
 from network.organisations.models import Organisation, Representative
 from network.people.models import Person, StaffRole
 
+Reply = aliased(Post, name="reply")
 
-def members(community: Community, without_staff: bool = False) -> list[Member]:
-    """Who has joined and still speaks for an organisation, with that organisation and its sector."""
+
+def members(where: ColumnElement[bool], without_staff: bool) -> Select:
+    """(community, person, organisation, sector, joined, left) of who has joined and still speaks for an organisation."""
     statement = (
         select(
+            Participation.community_id,
             Participation.person_id,
             Organisation.id,
             Organisation.sector,
             Participation.joined_at,
             Participation.left_at,
         )
+        .join(Community, Participation.community_id == Community.id)
         .join(Person, Participation.person_id == Person.id)
         .join(Representative, own_representative())
         .join(Organisation, Representative.organisation_id == Organisation.id)
-        .where(Participation.community_id == community.id, Participation.joined_at.is_not(None))
+        .where(where, Participation.joined_at.is_not(None))
     )
-    if without_staff:
-        statement = statement.where(Participation.person_id.not_in(staff()))
-    return [
-        Member(str(person), str(organisation), sector.value, joined_at, left_at)
-        for person, organisation, sector, joined_at, left_at in db.session.execute(statement)
-        if joined_at
-    ]
+    return statement.where(Participation.person_id.not_in(staff())) if without_staff else statement
 
 
 def staff() -> Select:
     return select(StaffRole.person_id).where(StaffRole.ended_at.is_(None))
 
 
-def contributions(community: Community, window: Window, without_staff: bool = False) -> list[Contribution]:
-    """All of the window and of the one before, and before these the first of each person, which tells new voices."""
-    posts = posts_in(community)
-    if without_staff:
-        posts = posts.where(Post.author_id.not_in(staff()))
-    written = posts.with_only_columns(
-        Post.thread_id, Post.author_id, Post.posted_at, Post.is_opening, Thread.author_id
-    ).where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
-    firsts = (
-        posts.with_only_columns(func.min(Post.thread_id), Post.author_id, func.min(Post.posted_at))
-        .where(Post.posted_at < window.previous_start)
-        .group_by(Post.author_id)
+def written(where: ColumnElement[bool], windows: Sequence[Window], without_staff: bool) -> Select:
+    """(community, number of the window, author, whom it answers or None, how many posts)."""
+    when = as_table(windows)
+    answers = case((Post.is_opening, null()), else_=Thread.author_id)
+    return (
+        posts(where, without_staff)
+        .join(when, and_(Post.posted_at >= when.c.start, Post.posted_at < when.c.end))
+        .with_only_columns(Thread.community_id, when.c.number, Post.author_id, answers.label("answers"), func.count())
+        .group_by(Thread.community_id, when.c.number, Post.author_id, answers)
     )
-    earlier = [contribution(*row, True, 0) for row in db.session.execute(firsts)]
-    return earlier + [contribution(*row) for row in db.session.execute(written)]
 
 
-def wrote_in(community: Community, window: Window) -> tuple[bool, bool]:
-    """Whether anybody wrote in the time before the window, and in the window."""
-    written = posts_in(community).where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
-    found = set(db.session.scalars(written.with_only_columns(Post.posted_at >= window.start).distinct()))
-    return False in found, True in found
+def opened(where: ColumnElement[bool], windows: Sequence[Window], without_staff: bool) -> Select:
+    """(community, number of the window, author, when, first reply by another before the window's end) of each thread."""
+    when = as_table(windows)
+    by_another = and_(
+        Reply.thread_id == Thread.id,
+        Reply.author_id != Thread.author_id,
+        Reply.posted_at < when.c.end,
+        post_stands(Reply),
+        Reply.author_id.not_in(staff()) if without_staff else true(),
+    )
+    statement = (
+        select(Thread.community_id, when.c.number, Thread.author_id, Thread.opened_at, func.min(Reply.posted_at))
+        .join(Thread.community)
+        .join(when, and_(Thread.opened_at >= when.c.start, Thread.opened_at < when.c.end))
+        .outerjoin(Reply, by_another)
+        .where(where, thread_stands())
+        .group_by(Thread.id, when.c.number)
+        .execution_options(yield_per=1_000)
+    )
+    return statement.where(Thread.author_id.not_in(staff())) if without_staff else statement
 
 
-def posts_in(community: Community) -> Select[Any]:
-    return select(Post).join(Post.thread).where(Thread.community_id == community.id, thread_stands(), post_stands())
+def firsts(where: ColumnElement[bool], without_staff: bool) -> Select:
+    """(community, person, when) of the first that each ever wrote there."""
+    return (
+        posts(where, without_staff)
+        .with_only_columns(Thread.community_id, Post.author_id, func.min(Post.posted_at))
+        .group_by(Thread.community_id, Post.author_id)
+    )
 
 
-def contribution(thread: int, author: int, at: datetime, opens: bool, asker: int) -> Contribution:
-    """A reply is directed at the author of its thread: posts do not say which other they answer."""
-    return Contribution(str(thread), str(author), at, None if opens else str(asker))
+def viewers(where: ColumnElement[bool], windows: Sequence[Window]) -> Select:
+    """(community, number of the window, person) of who last looked at some thread in it."""
+    when = as_table(windows)
+    return (
+        select(Thread.community_id, when.c.number, ThreadReading.person_id)
+        .join(Thread, ThreadReading.thread_id == Thread.id)
+        .join(Thread.community)
+        .join(when, and_(ThreadReading.read_at >= when.c.start, ThreadReading.read_at < when.c.end))
+        .where(where, thread_stands())
+        .distinct()
+    )
+
+
+def meetings(where: ColumnElement[bool]) -> Select:
+    """(community, when) of each meeting that was held."""
+    return (
+        select(CommunityMeeting.community_id, CommunityMeeting.starts_at)
+        .join(CommunityMeeting.community)
+        .where(where, CommunityMeeting.held_at.is_not(None))
+        .order_by(CommunityMeeting.starts_at)
+    )
+
+
+def wrote_in(community: Community, window: Window) -> Select:
+    """Whether somebody wrote in the window, and whether in the time before: one row for each that is so."""
+    return (
+        posts(Community.id == community.id, without_staff=False)
+        .where(Post.posted_at >= window.previous_start, Post.posted_at < window.end)
+        .with_only_columns(Post.posted_at >= window.start)
+        .distinct()
+    )
+
+
+def posts(where: ColumnElement[bool], without_staff: bool) -> Select[Any]:
+    statement = select(Post).join(Post.thread).join(Thread.community).where(where, thread_stands(), post_stands())
+    return statement.where(Post.author_id.not_in(staff())) if without_staff else statement
+
+
+def as_table(windows: Sequence[Window]) -> CTE:
+    """The windows as rows, to be joined with what lies in them; they may overlap."""
+    return union_all(
+        *[
+            select(
+                literal(number).label("number"),
+                literal(window.start, Moment).label("start"),
+                literal(window.end, Moment).label("end"),
+            )
+            for number, window in enumerate(windows)
+        ]
+    ).cte("windows")
