@@ -39,6 +39,8 @@ class Config:
         self.SECRET_KEY = env("SECRET_KEY", "")
         self.SQLALCHEMY_DATABASE_URI = env("DATABASE_URL") or f"sqlite:///{self.DATA_FOLDER / 'weft.db'}"
         self.REDIS_URL = env("REDIS_URL", "")
+        # Where the button of a sensitive community leads that leaves it at once: a page anybody might be looking at.
+        self.QUICK_EXIT_URL = env("WEFT_QUICK_EXIT", "https://www.bbc.co.uk/weather")
         self.RATE_LIMITS = switched("WEFT_RATE_LIMITS", "on")
         self.COUNT_QUERIES = switched("WEFT_COUNT_QUERIES", "0")
         self.DEMONSTRATION = switched("WEFT_DEMO", "1")

@@ -1,7 +1,7 @@
 """Who may do what in a community. `own` is the person's participation in it, if any; reading is limited by the queries."""
 
-from network.communities.models import Community, Participation, Post, Thread
-from network.memberships.voice import opens_communities
+from network.communities.models import Community, JoinRule, Participation, Post, Thread
+from network.memberships.voice import all_voices, opens_communities
 from network.people.models import Person, Role
 
 
@@ -36,13 +36,21 @@ def may_facilitate(person: Person, own: Participation | None) -> bool:
 
 
 def may_join(person: Person, community: Community, own: Participation | None) -> bool:
-    """Join an open community, or ask to join a closed one."""
+    """Join, or ask to join: which of the two says `joins_at_once`."""
     return opens_communities(person) and own is None and not community.is_archived
 
 
+def joins_at_once(person: Person, community: Community) -> bool:
+    """Whether joining needs nobody’s approval: by the community’s rule, or by the sector of who the person speaks for."""
+    if community.join_rule != JoinRule.BY_SECTOR:
+        return community.join_rule == JoinRule.AT_ONCE
+    sectors = {each.organisation.sector for each in all_voices(person) if each.opens_communities and each.organisation}
+    return bool(sectors & set(community.joining_sectors))
+
+
 def may_see_participants(person: Person, community: Community, own: Participation | None) -> bool:
-    """Who reads a community may see who takes part; in a sensitive one, only its facilitators."""
-    if community.is_sensitive:
+    """Who reads a community may see who takes part; where that is hidden, only its facilitators."""
+    if community.participants_hidden:
         return may_facilitate(person, own)
     return may_read(person, community, own)
 

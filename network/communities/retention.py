@@ -5,7 +5,9 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Delete, delete
 
-from network.communities.models import Nudge, ThreadReading
+from network.communities import keeping
+from network.communities.models import Nudge, PageOpening, Thread, ThreadReading
+from network.communities.queries.keeping import is_past_its_time
 from network.core.retention import kept_for
 
 
@@ -17,3 +19,17 @@ def readings(before: datetime) -> Delete:
 @kept_for(days=365, what=_l("Whom facilitators asked to look at a question"))
 def nudges(before: datetime) -> Delete:
     return delete(Nudge).where(Nudge.asked_at < before)
+
+
+@kept_for(days=183, what=_l("Who opened which page of a sensitive community"))
+def openings(before: datetime) -> Delete:
+    return delete(PageOpening).where(PageOpening.opened_at < before)
+
+
+@kept_for(
+    days=0,
+    what=_l("Conversations, once nobody wrote in them for as long as their community keeps them"),
+    one_by_one=keeping.end,
+)
+def conversations(before: datetime) -> Delete:
+    return delete(Thread).where(is_past_its_time(before))

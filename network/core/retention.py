@@ -38,6 +38,7 @@ class Life:
     what: Any
     days: int
     statement: Statement
+    one_by_one: Callable[[int], None] | None = None
 
     def due(self) -> Delete | Update:
         return self.statement(clock.now() - timedelta(days=self.days))
@@ -50,18 +51,30 @@ class Life:
         return select(func.count()).select_from(due.table).where(due.whereclause).scalar_subquery()
 
     def end(self) -> int:
+        if self.one_by_one is not None:
+            return self.end_one_by_one(self.one_by_one)
         return int(db.session.execute(self.due()).rowcount)  # type: ignore[attr-defined]
+
+    def end_one_by_one(self, end: Callable[[int], None]) -> int:
+        due = self.due()
+        ids = db.session.scalars(select(due.table.c.id).where(due.whereclause)).all()  # type: ignore[arg-type]
+        for record_id in ids:
+            end(record_id)
+        return len(ids)
 
 
 #: Everything with a set life, in the order of FEATURES.
 LIVES: list[Life] = []
 
 
-def kept_for(days: int, what: Any) -> Callable[[Statement], Statement]:
-    """Mark the statement that ends things older than so many days; `what` says what they are, in words for everybody."""
+def kept_for(days: int, what: Any, one_by_one: Callable[[int], None] | None = None) -> Callable[[Statement], Statement]:
+    """Mark the statement that ends things older than so many days; `what` says what they are, in words for everybody.
+
+    With `one_by_one` the statement only says which they are, and that ends each by its id, with all that belongs to it.
+    """
 
     def keep(statement: Statement) -> Statement:
-        LIVES.append(Life(f"{statement.__module__}.{statement.__name__}", what, days, statement))
+        LIVES.append(Life(f"{statement.__module__}.{statement.__name__}", what, days, statement, one_by_one))
         return statement
 
     return keep

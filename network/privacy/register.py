@@ -26,6 +26,7 @@ ABOUT: dict[str, Any] = {
     "invitation.email": _l("Invitations sent to your address"),
     "application.contact_email": _l("Applications that name you as contact"),
     "participation.person_id": _l("Communities you take part in, or asked to"),
+    "page_opening.person_id": _l("Pages you opened in sensitive communities"),
     "meeting_attendance.person_id": _l("Community meetings you came to"),
     "thread.author_id": _l("Threads you opened"),
     "post.author_id": _l("What you wrote"),

@@ -15,6 +15,7 @@ const behaviours = {
   "[data-print]": "./print.js",
   "[data-open-where-wide]": "./wide.js",
   "[data-scan]": "./scan.js",
+  "[data-quick-exit]": "./quick-exit.js",
   "[data-reading]": "./reading.js",
   "[data-areas]": "./areas.js",
   ".notices": "./notices.js",

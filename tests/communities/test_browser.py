@@ -87,7 +87,7 @@ PAGES = (
     "/communities/local-government/people",
     "/communities/local-government/threads/new",
     "/communities/threads/1-members-want-one-number-how-do-i-give-them-something-honest",
-    "/communities/race-and-faith-hate-crime",
+    "/communities/community",
 )
 
 

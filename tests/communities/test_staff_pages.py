@@ -22,7 +22,7 @@ def test_an_administrator_founds_a_community_and_names_who_looks_after_it(client
     )
 
     assert (founded.slug, founded.is_sensitive, founded.is_open, founded.is_chatham_house) == (
-        "housing",
+        "community",
         True,
         False,
         True,

@@ -76,7 +76,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
-        communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
+        communities.bring_in communities.keep communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
         communities.note_meeting communities.cancel_meeting
     """),
     ({"colleague", "events"}, "conferences.order"),
@@ -137,7 +137,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.decline communities.attachment communities.small_attachment communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.access_log communities.decline communities.attachment communities.small_attachment communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),

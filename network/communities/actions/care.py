@@ -117,6 +117,13 @@ def remove(post: Post, by: Person, reason: str) -> None:
         look_at_last_post_anew(thread)
 
 
+def keep(thread: Thread, months: int | None) -> None:
+    """Say how long it is kept without a post: so many months, 0 for good, or nothing for as its community says."""
+    lock(thread)
+    thread.keep_months, thread.end_warned_at = months, None
+    db.session.flush()
+
+
 def look_at_last_post_anew(thread: Thread) -> None:
     """Bring what the thread knows of its posts in line with those that stand."""
     last = db.session.scalar(queries.last_standing_post(thread))

@@ -1,9 +1,10 @@
 """Communities themselves: founded, described, archived."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from network.communities.models import THREAD_COLOURS, Community, Visibility
+from network.communities.models import THREAD_COLOURS, Community, JoinRule, Visibility
 from network.communities.queries import communities as queries
 from network.core import clock, text
 from network.core.db import db, lock, save
@@ -31,8 +32,13 @@ def found(
     who_for: str = "",
     aims: str = "",
     visibility: Visibility = Visibility.OPEN,
+    join_rule: JoinRule | None = None,
+    joining_sectors: Sequence[str] = (),
     is_sensitive: bool = False,
+    is_announced: bool = False,
+    participants_hidden: bool = False,
     is_chatham_house: bool = False,
+    keep_months: int | None = None,
     meeting_pattern: str = "",
     review_on: date | None = None,
     thread_colour: int = 0,
@@ -41,21 +47,33 @@ def found(
     return save(
         Community(
             title=title,
-            slug=text.free_slug(title, is_taken),
+            slug=text.free_slug("community" if is_sensitive else title, is_taken),  # an address has no word of it
             domain=domain,
             domain_html=text.render(domain).html,
             who_for=who_for,
             aims=aims,
             aims_html=text.render(aims).html,
             visibility=Visibility.CLOSED if is_sensitive else visibility,
+            join_rule=rule_of(visibility, join_rule, is_sensitive),
+            joining_sectors=list(joining_sectors),
             is_sensitive=is_sensitive,
+            is_announced=is_announced or not is_sensitive,
+            participants_hidden=participants_hidden or is_sensitive,
             is_chatham_house=is_chatham_house or is_sensitive,
+            keep_months=keep_months,
             meeting_pattern=meeting_pattern,
             review_on=review_on,
             thread_colour=thread_colour or next_colour(),
             founded_at=clock.now(),
         )
     )
+
+
+def rule_of(visibility: Visibility, wanted: JoinRule | None, is_sensitive: bool) -> JoinRule:
+    """How people join, where nobody says it: at once what all may read, by approval what only participants may."""
+    if is_sensitive:
+        return JoinRule.BY_APPROVAL
+    return wanted or (JoinRule.AT_ONCE if visibility == Visibility.OPEN else JoinRule.BY_APPROVAL)
 
 
 def is_taken(slug: str) -> bool:
@@ -73,6 +91,11 @@ def describe(community: Community, **values: Any) -> None:
     lock(community)
     for name, value in values.items():
         setattr(community, name, value)
+    if community.is_sensitive:
+        community.visibility, community.join_rule = Visibility.CLOSED, JoinRule.BY_APPROVAL
+        community.participants_hidden = community.is_chatham_house = True
+    else:
+        community.is_announced = True
     community.domain_html = text.render(community.domain).html
     community.aims_html = text.render(community.aims).html
     db.session.flush()

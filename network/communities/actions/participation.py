@@ -76,6 +76,15 @@ def leave(participation: Participation) -> None:
     db.session.flush()
 
 
+def bring_in(person: Person | None, community: Community) -> Participation:
+    """Let a member take part whom a facilitator knows; they are told, and leave with one press if they would rather not."""
+    if person is None or not opens_communities(person):
+        raise Refused(_("Nobody with this address has an account whose membership includes communities."))
+    participation = join(person, community)
+    notify(person, "communities/messages/brought_in", participation=participation)
+    return participation
+
+
 def appoint_member(person: Person | None, community: Community) -> Participation:
     """Let a member look after a community, and take part in it if they have not yet."""
     if person is None or not opens_communities(person):

@@ -19,6 +19,9 @@ from network.memberships.voice import voice_of
 from network.organisations.models import Representative
 from network.people.models import Person
 
+#: What addresses call a conversation of a sensitive community: they stand in letters, and in the bars of browsers.
+NAMELESS = "conversation"
+
 
 def open_thread(
     community: Community,
@@ -42,7 +45,7 @@ def open_thread(
             community=community,
             kind=kind,
             title=title,
-            slug=text.slug(title),
+            slug=NAMELESS if community.is_sensitive else text.slug(title),
             author=author,
             organisation_name=speaking.organisation.name if speaking else "",
             opened_at=now,

@@ -4,15 +4,18 @@ from network.communities.models.attachment import Attachment
 from network.communities.models.care import CareLimit
 from network.communities.models.community import (
     APPROVAL_LABELS,
+    JOIN_RULE_LABELS,
     THREAD_COLOURS,
     VISIBILITY_LABELS,
     Approval,
     Community,
+    JoinRule,
     Visibility,
 )
 from network.communities.models.hold import Decision, Hold
 from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
+from network.communities.models.opening import PageOpening
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
 from network.communities.models.reading import SavedPost, ThreadReading
@@ -21,6 +24,7 @@ from network.communities.models.thread import THREAD_KIND_LABELS, Thread, Thread
 __all__ = [
     "APPROVAL_LABELS",
     "HOLD_REASON_LABELS",
+    "JOIN_RULE_LABELS",
     "THREAD_COLOURS",
     "THREAD_KIND_LABELS",
     "VISIBILITY_LABELS",
@@ -32,8 +36,10 @@ __all__ = [
     "Decision",
     "Hold",
     "HoldReason",
+    "JoinRule",
     "MeetingAttendance",
     "Nudge",
+    "PageOpening",
     "Part",
     "Participation",
     "Post",

@@ -43,8 +43,30 @@ APPROVAL_LABELS = {
 
 VISIBILITY_LABELS = {
     Visibility.OPEN: _l("Open to all members"),
-    Visibility.CLOSED: _l("By approval"),
+    Visibility.CLOSED: _l("For those who take part"),
 }
+
+
+class JoinRule(StrEnum):
+    """How somebody comes to take part; who may read is another matter."""
+
+    AT_ONCE = "at_once"
+    BY_SECTOR = "by_sector"  # those of the chosen sectors at once, others by approval
+    BY_APPROVAL = "by_approval"
+
+    @property
+    def label(self) -> str:
+        return str(JOIN_RULE_LABELS[self])
+
+
+JOIN_RULE_LABELS = {
+    JoinRule.AT_ONCE: _l("Every member joins at once"),
+    JoinRule.BY_SECTOR: _l("Members of chosen sectors join at once, others ask"),
+    JoinRule.BY_APPROVAL: _l("By approval: facilitators let people in"),
+}
+
+#: What is said of a community in words: of a sensitive one, none of it stands in the history.
+WORDS = frozenset({"title", "slug", "domain", "domain_html", "who_for", "aims", "aims_html", "meeting_pattern"})
 
 
 class Community(Model):
@@ -56,8 +78,11 @@ class Community(Model):
         CheckConstraint("participant_count >= 0", name="participant_count_not_negative"),
         CheckConstraint("newcomer_posts BETWEEN 1 AND 20", name="newcomer_posts_few"),
         CheckConstraint("NOT is_sensitive OR visibility = 'closed'", name="sensitive_is_closed"),
+        CheckConstraint("NOT is_sensitive OR join_rule = 'by_approval'", name="sensitive_is_by_approval"),
+        CheckConstraint("NOT is_sensitive OR participants_hidden", name="sensitive_hides_participants"),
+        CheckConstraint("is_announced OR is_sensitive", name="only_sensitive_is_unannounced"),
+        CheckConstraint("keep_months IS NULL OR keep_months > 0", name="keep_months_positive"),
     )
-    history_omits = frozenset({"participant_count"})
 
     title: Mapped[str]
     slug: Mapped[str] = mapped_column(unique=True)
@@ -67,7 +92,12 @@ class Community(Model):
     aims: Mapped[str] = mapped_column(default="")
     aims_html: Mapped[str] = mapped_column(default="")
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.OPEN)
+    join_rule: Mapped[JoinRule] = mapped_column(default=JoinRule.AT_ONCE)
+    joining_sectors: Mapped[list[str]] = mapped_column(default=list)  # where the rule is by sector
     is_sensitive: Mapped[bool] = mapped_column(default=False)  # nothing of it in mail, lists of people, caches
+    is_announced: Mapped[bool] = mapped_column(default=True)  # whether those outside are told that it is there
+    participants_hidden: Mapped[bool] = mapped_column(default=False)  # who takes part is for facilitators only
+    keep_months: Mapped[int | None]  # how long a thread is kept without a post, where nobody says otherwise
     is_chatham_house: Mapped[bool] = mapped_column(default=False)  # what is said may be used, never attributed
     approval: Mapped[Approval] = mapped_column(default=Approval.NOBODY)
     newcomer_posts: Mapped[int] = mapped_column(default=2)  # that stand, until somebody is new no longer
@@ -77,6 +107,15 @@ class Community(Model):
     founded_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
     participant_count: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def history_omits(self) -> frozenset[str]:  # type: ignore[override]
+        return frozenset({"participant_count"}) | (WORDS if self.is_sensitive else frozenset())
+
+    @property
+    def name_outside(self) -> str:
+        """What it is called where others may read along: a sensitive one has no name there."""
+        return str(_l("a community")) if self.is_sensitive else self.title
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,7 @@
 """Threads: what people talk about, and who follows it."""
 
-from datetime import datetime
+from calendar import monthrange
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
@@ -10,6 +11,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from network.communities.models.community import Community
 from network.core.db import Model
 from network.people.models import Person
+
+#: For how many months a conversation may be kept without a post, and how long before its end people are told.
+KEEP_MONTHS = (1, 3, 6, 12, 24, 36)
+WARNED_BEFORE = timedelta(days=14)
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same day so many months earlier, or the last day of that month."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 class ThreadKind(StrEnum):
@@ -47,6 +58,7 @@ class Thread(Model):
                 "kind = 'question' AND first_reply_at IS NULL AND closed_at IS NULL AND removed_at IS NULL"
             ),
         ),
+        CheckConstraint("keep_months IS NULL OR keep_months >= 0", name="keep_months_not_negative"),
         CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),
     )  # fmt: skip
     # words stay out of the history, which others may read than the community's participants
@@ -60,6 +72,7 @@ class Thread(Model):
             "last_post_at",
             "last_author_id",
             "removal_reason",
+            "end_warned_at",
         }
     )
 
@@ -77,6 +90,8 @@ class Thread(Model):
     answer_post_id: Mapped[int | None]  # no foreign key: posts point here already, and a circle cannot be taken down
     closed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]  # its opening post waits to be looked at
+    keep_months: Mapped[int | None]  # without a post; None: as its community says; 0: for good
+    end_warned_at: Mapped[datetime | None]  # when people were told that it is about to be removed
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removal_reason: Mapped[str] = mapped_column(default="")
@@ -93,6 +108,20 @@ class Thread(Model):
     def is_held(self) -> bool:
         """Whether nobody but its author sees it yet."""
         return self.held_at is not None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is removed unless somebody writes, or nothing where it is kept for good."""
+        months = self.community.keep_months if self.keep_months is None else self.keep_months
+        if not months:
+            return None
+        silent = months_before(self.last_post_at, -months)
+        told = self.end_warned_at + WARNED_BEFORE if self.end_warned_at else silent
+        return max(silent, told)
+
+    @property
+    def is_about_to_end(self) -> bool:
+        return self.end_warned_at is not None and self.end_warned_at > self.last_post_at
 
     @property
     def is_answered(self) -> bool:

@@ -47,6 +47,14 @@ def may_enter(person: Any) -> ColumnElement[bool]:
     return true() if opens_communities(person) else false()
 
 
+def is_named_to(person: Any) -> ColumnElement[bool]:
+    """A condition on communities: those the person may know of. One that is not announced is there for its own people only."""
+    own = select(Participation.community_id).where(
+        Participation.person_id == person.id, Participation.left_at.is_(None), Participation.declined_at.is_(None)
+    )
+    return or_(Community.is_announced.is_(True), Community.id.in_(own))
+
+
 def is_readable(person: Any) -> ColumnElement[bool]:
     """A condition on communities: those whose threads the person may read now."""
     if not opens_communities(person):
@@ -109,9 +117,9 @@ def readers_of(community: Community) -> ColumnElement[bool]:
 
 
 def fellows_among(person: Any, people: Collection[int]) -> Select:
-    """Those of these people who take part where the person does. A sensitive community tells of nobody, not even so."""
+    """Those of these people who take part where the person does. One that hides them tells of nobody, not even so."""
     where = select(Participation.community_id).join(Participation.community)
-    where = where.where(Participation.person_id == person.id, is_current(), Community.is_sensitive.is_(False))
+    where = where.where(Participation.person_id == person.id, is_current(), Community.participants_hidden.is_(False))
     where = where.correlate(None)
     return (
         select(Participation.person_id)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.communities.models import Community, Part, Participation, Post, Thread
-from network.communities.queries.access import can_enter_now, is_current, is_waiting, may_enter
+from network.communities.queries.access import can_enter_now, is_current, is_named_to, is_waiting, may_enter
 from network.communities.queries.standing import post_stands, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -30,12 +30,12 @@ def own_participation(person: Any) -> Any:
 def communities_for(person: Any) -> Select:
     """(Community, the person's Participation or None) for all that members may know of, those they are in first.
 
-    Title and charter of every community are for all members, so that they can ask to join.
+    Title and charter are for all members, so that they can ask to join; but for a community that is not announced.
     """
     return (
         select(Community, Participation)
         .outerjoin(Participation, own_participation(person))
-        .where(Community.archived_at.is_(None), may_enter(person))
+        .where(Community.archived_at.is_(None), may_enter(person), is_named_to(person))
         .order_by(Participation.joined_at.is_(None), Community.title, Community.id)
     )
 
@@ -45,7 +45,7 @@ def community_for(person: Any, slug: str) -> Select:
     return (
         select(Community, Participation)
         .outerjoin(Participation, own_participation(person))
-        .where(Community.slug == slug, may_enter(person))
+        .where(Community.slug == slug, may_enter(person), is_named_to(person))
     )
 
 
@@ -221,8 +221,8 @@ def participants_by_handle(community: Community, handles: set[str]) -> Select:
 
 
 def is_known_to_take_part(community: Community) -> ColumnElement[bool]:
-    """A condition on participations: in a sensitive community, a mention must not tell who reads there in silence."""
-    if not community.is_sensitive:
+    """A condition on participations: where they are hidden, a mention must not tell who reads there in silence."""
+    if not community.participants_hidden:
         return true()
     wrote = exists().where(
         Post.author_id == Participation.person_id,

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from network.communities import bp, permissions
 from network.communities.actions import participation as actions
-from network.communities.forms import JoinForm
+from network.communities.forms import FacilitatorForm, JoinForm
 from network.communities.queries import communities as queries
 from network.communities.views.loading import ID, community_at, one_row_or_404, readable_community_at
 from network.core.access import require
@@ -13,6 +13,7 @@ from network.core.addresses import own_address
 from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
+from network.people.queries import person_by_email
 
 
 @bp.post("/<slug>/joining")
@@ -22,7 +23,7 @@ def join(slug):
     if own:
         return redirect(here, code=303)
     require(permissions.may_join(visitor(), community, own))
-    if not community.is_open:
+    if not permissions.joins_at_once(visitor(), community):
         return redirect(url_for(".ask", slug=slug), code=303)
     actions.join(visitor(), community)
     flash(_("You are in. Reading along is taking part; speak when you are ready."), "success")
@@ -33,7 +34,7 @@ def join(slug):
 def ask(slug):
     community, own = community_at(slug)
     here = url_for(".community", slug=slug)
-    if own or community.is_open:
+    if own or permissions.joins_at_once(visitor(), community):
         return redirect(here, code=303)
     require(permissions.may_join(visitor(), community, own))
     form = JoinForm()
@@ -58,10 +59,28 @@ def leave(slug):
 
 @bp.get("/<slug>/requests")
 def requests(slug):
+    return show_requests(slug, FacilitatorForm(formdata=None))
+
+
+@bp.route("/<slug>/people/new", methods=["GET", "POST"])
+def bring_in(slug):
+    """Somebody whom a facilitator knows; the page is that of the requests."""
+    form = FacilitatorForm()
+    if form.validate_on_submit():
+        community, own = readable_community_at(slug)
+        require(permissions.may_facilitate(visitor(), own))
+        with refusals_shown_on(form):
+            brought = actions.bring_in(db.session.scalar(person_by_email(form.email.data)), community)
+            flash(_("%(name)s is in, and has been told.", name=brought.person.name), "success")
+            return redirect(url_for(".requests", slug=slug), code=303)
+    return show_requests(slug, form), form.status
+
+
+def show_requests(slug, form):
     community, own = readable_community_at(slug)
     require(permissions.may_facilitate(visitor(), own))
     waiting = db.session.execute(queries.requests_to_join(community)).all()
-    return render_template("communities/requests.html", community=community, own=own, waiting=waiting)
+    return render_template("communities/requests.html", community=community, own=own, waiting=waiting, form=form)
 
 
 @bp.post(f"/requests/{ID}/approval")

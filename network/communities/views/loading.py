@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, current_app, g, request, url_for
 from sqlalchemy import Select
 
-from network.communities import bp, permissions
+from network.communities import access_log, bp, permissions
 from network.communities.actions import reading
 from network.communities.models import Community, Participation, Thread
 from network.communities.queries.communities import community_for
@@ -16,17 +16,23 @@ from network.core.db import db
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.memberships.voice import Voice, all_voices, voice_of
+from network.organisations.models import Sector
 
 #: An id in an address, as large as a column holds.
 ID = "<int(max=2147483647):id>"
 
 
-MAY = {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
+MAY = {name: may for name, may in vars(permissions).items() if name.startswith(("may_", "joins_"))}
 
 
 @bp.context_processor
 def what_is_allowed() -> dict[str, Any]:
-    return MAY
+    return {**MAY, "sector_names": sector_names}
+
+
+def sector_names(community: Community) -> list[str]:
+    """The sectors that join at once, as they are called."""
+    return [sector.label for sector in Sector if sector in community.joining_sectors]
 
 
 def community_at(slug: str) -> tuple[Community, Participation | None]:
@@ -54,8 +60,17 @@ def one_row_or_404(statement: Select, asked: Callable[[], dict[str, Any]] = dict
 
 
 def guard(community: Community) -> None:
+    """What a sensitive community asks of each of its pages: kept nowhere, written down, and left with one press."""
     if community.is_sensitive:
         keep_out_of_caches()
+        g.leaves_quickly = True
+        access_log.note(community)
+
+
+@bp.app_context_processor
+def way_out() -> dict[str, str]:
+    """Where a page of a sensitive community is left for; nothing on any other page."""
+    return {"quick_exit_url": current_app.config["QUICK_EXIT_URL"] if g.get("leaves_quickly") else ""}
 
 
 def voices_here() -> list[Voice]:

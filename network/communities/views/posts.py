@@ -120,7 +120,7 @@ def remove(id):
     if form.validate_on_submit():
         with refusals_shown_on(form):
             community = post.thread.community
-            with recording(_("A post in %(community)s", community=community.title), post, visitor()) as journal:
+            with recording(_("A post in %(community)s", community=community.name_outside), post, visitor()) as journal:
                 care.remove(post, by=visitor(), reason=form.reason.data)
             say_removed(
                 _("The conversation has been removed.") if post.is_opening else _("The post has been removed."), journal

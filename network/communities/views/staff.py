@@ -7,7 +7,7 @@ from sqlalchemy import func
 from network.communities import bp
 from network.communities.actions import community as actions
 from network.communities.actions import participation
-from network.communities.forms import CommunityForm, FacilitatorForm, kind_of
+from network.communities.forms import CommunityForm, FacilitatorForm, filled_from
 from network.communities.models import Community, Visibility
 from network.communities.permissions import may_found
 from network.communities.queries import communities as queries
@@ -42,7 +42,7 @@ def new_community():
 @bp.route(f"/staff/{ID}", methods=["GET", "POST"])
 def staff_community(id):
     community = managed_community(id)
-    form = CommunityForm(obj=community, kind=kind_of(community))
+    form = CommunityForm(obj=community, **filled_from(community))
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.describe(community, **form.values)
@@ -64,7 +64,7 @@ def appoint(id):
             flash(_("%(name)s looks after it now, and has been told.", name=appointed.person.name), "success")
             return redirect(here, code=303)
     community = managed_community(id)
-    return show(community, CommunityForm(formdata=None, obj=community, kind=kind_of(community)), form), form.status
+    return show(community, CommunityForm(formdata=None, obj=community, **filled_from(community)), form), form.status
 
 
 @bp.post(f"/staff/facilitators/{ID}/relief")
@@ -72,7 +72,8 @@ def relieve(id):
     require(may_found(visitor()))
     found = db.one_or_404(queries.facilitation(id))
     sentence = _("%(name)s no longer looks after it.", name=found.person.name)
-    with recording(_("%(name)s as facilitator", name=found.person.name), found, visitor()) as journal:
+    title = _("A facilitator") if found.community.is_sensitive else _("%(name)s as facilitator", name=found.person.name)
+    with recording(title, found, visitor()) as journal:
         participation.relieve(found)
     offer_undo(sentence, journal)
     return redirect(url_for(".staff_community", id=found.community_id), code=303)

@@ -27,6 +27,7 @@ def founded(circle: Circle) -> Community:
             domain=circle.domain,
             who_for=circle.who_for,
             is_sensitive=circle.sensitive,
+            is_announced=True,
             meeting_pattern=circle.meets,
             thread_colour=circle.thread,
         )
