@@ -78,7 +78,7 @@ def replies_to(thread: Thread) -> Select:
     return select(Post.id).where(Post.thread_id == thread.id, Post.is_opening.is_(False))
 
 
-POST_CHANGES = frozenset({"body_html", "author_id"}) | columns_in(post_stands(), Post)
+POST_CHANGES = frozenset({"body_html", "author_id", "thread_id", "is_opening"}) | columns_in(post_stands(), Post)
 THREAD_CHANGES = frozenset({"community_id"}) | columns_in(thread_stands(), Thread)
 COMMUNITY_CHANGES = frozenset({"title", "is_sensitive", "is_chatham_house"})
 
@@ -118,7 +118,7 @@ offer(
         source=POSTS.where(and_(Post.is_opening.is_(False), Community.is_sensitive.is_(False))),
         document=reply_document,
         watches=(
-            Watch(Post, lambda post: [] if post.is_opening else [post.id], POST_CHANGES),
+            Watch(Post, columns=POST_CHANGES),
             Watch(Thread, replies_to, THREAD_CHANGES),
             Watch(Community, replies_in, COMMUNITY_CHANGES),
         ),

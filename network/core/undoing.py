@@ -115,6 +115,11 @@ def offer_undo(sentence: str, journal: Recording) -> None:
         flash(sentence, "success")
 
 
+def offer_undo_at(sentence: str, address: str) -> None:
+    """The same, for what a feature undoes itself."""
+    flash([sentence, address], "undo")  # type: ignore[arg-type]
+
+
 @event.listens_for(Session, "before_flush")
 def gather(session: Session, _context: object, _instances: object) -> None:
     journal: Recording | None = session.info.get("journal")

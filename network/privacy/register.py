@@ -92,6 +92,7 @@ DEEDS: dict[str, Any] = {
     "suspension.ended_by_id": _l("Memberships you ended"),
     "participation.decided_by_id": _l("Requests to join that you decided on"),
     "thread.last_author_id": _l("Threads in which you wrote last"),
+    "rearrangement.done_by_id": _l("Conversations you moved, split or merged"),
     "thread.removed_by_id": _l("Threads you removed"),
     "hold.decided_by_id": _l("Held posts you decided on"),
     "nudge.asked_by_id": _l("People you asked to look at a question"),

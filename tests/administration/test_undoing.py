@@ -34,6 +34,7 @@ STAFF_DELETE = {
 OTHERWISE = {
     "core/undoing.py": "the journal itself",
     "core/files.py": "used by jobs, after their time",
+    "communities/actions/arranging.py": "the note of a move or a split that is taken back",
     "communities/actions/care.py": "people take back their own thanks",
     "conferences/actions/choosing.py": "people take back their own choice",
     "audiences/actions.py": "people subscribe again",

@@ -133,7 +133,10 @@ def test_a_post_to_what_may_not_be_seen_is_not_found_either(network, client):
     client.as_(member()).get("/communities")
     token = client.csrf_token
     addresses = [
-        *[f"/communities/threads/{question.id}/{deed}" for deed in ("replies", "following", "closing", "reading")],
+        *[
+            f"/communities/threads/{question.id}/{deed}"
+            for deed in ("replies", "following", "closing", "reading", "arrangement", "move", "merge", "split")
+        ],
         *[f"/communities/posts/{post.id}/{deed}" for deed in ("thanks", "answer", "text", "removal", "saving")],
         f"/communities/{where.slug}/threads/new",
     ]

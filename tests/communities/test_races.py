@@ -5,10 +5,22 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
-from network.communities.actions import care, participation, posts
+from network.communities.actions import arranging, care, participation, posts
 from network.communities.actions.reading import read
-from network.communities.models import Community, Participation, Post, Thanks, Thread, ThreadKind, ThreadReading
+from network.communities.actions.saving import save_for_later
+from network.communities.models import (
+    Community,
+    Participation,
+    Post,
+    Rearrangement,
+    SavedPost,
+    Thanks,
+    Thread,
+    ThreadKind,
+    ThreadReading,
+)
 from network.core.db import db
+from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.people.models import Person
 from tests.builders.communities import closed_community, community, facilitator, participant, reply, thread
@@ -144,3 +156,66 @@ def test_a_thread_read_in_eight_windows_at_once_is_read_to_the_furthest_post(pos
     assert all_at_once(postgres_app, look) == []
     assert count(ThreadReading) == 1
     assert db.session.scalar(select(ThreadReading.last_post_id)) == said[-1]
+
+
+def test_two_threads_merged_by_eight_facilitators_at_once_are_merged_once(postgres_app):
+    with transaction():
+        first = thread()
+        second, by = thread(first.community), facilitator(first.community)
+        said = [reply(second).id for _ in range(3)]
+        ids = first.id, second.id, by.id
+
+    def merge(number):
+        pair = [db.session.get(Thread, ids[number % 2]), db.session.get(Thread, ids[1 - number % 2])]
+        arranging.merge(*pair, db.session.get(Person, ids[2]))
+
+    errors = all_at_once(postgres_app, merge)
+
+    assert [type(error) for error in errors] == [Refused] * (AT_ONCE - 1)
+    kept = db.session.get(Thread, ids[0])
+    assert (kept.stands, kept.reply_count, count(Rearrangement)) == (True, len(said) + 1, 1)
+    assert db.session.get(Thread, ids[1]).merged_into_id == kept.id
+
+
+def test_a_reply_sent_while_its_thread_is_merged_is_in_one_that_stands_or_refused(postgres_app):
+    with transaction():
+        first = thread()
+        second, by = thread(first.community), facilitator(first.community)
+        authors = [participant(first.community).id for _ in range(AT_ONCE)]
+        ids = first.id, second.id, by.id
+
+    def deed(number):
+        if number == 0:
+            arranging.merge(
+                db.session.get(Thread, ids[0]), db.session.get(Thread, ids[1]), db.session.get(Person, ids[2])
+            )
+        else:
+            posts.reply(db.session.get(Thread, ids[1]), db.session.get(Person, authors[number]), f"Reply {number}.")
+
+    errors = all_at_once(postgres_app, deed)
+
+    assert {type(error) for error in errors} <= {Refused}
+    assert db.session.scalars(select(Post.thread_id).distinct()).all() == [ids[0]]
+    assert db.session.get(Thread, ids[0]).reply_count == count(Post) - 1
+
+
+def test_three_places_are_the_most_that_eight_pins_at_once_take(postgres_app):
+    with transaction():
+        where = community()
+        threads = [thread(where).id for _ in range(AT_ONCE)]
+
+    errors = all_at_once(postgres_app, lambda number: arranging.pin(db.session.get(Thread, threads[number])))
+
+    assert [type(error) for error in errors] == [Refused] * (AT_ONCE - arranging.MOST_PINNED)
+
+
+def test_a_post_saved_eight_times_at_once_is_saved_once(postgres_app):
+    with transaction():
+        question = thread()
+        ids = reply(question).id, participant(question.community).id
+
+    def save(_number):
+        save_for_later(db.session.get(Post, ids[0]), db.session.get(Person, ids[1]))
+
+    assert all_at_once(postgres_app, save) == []
+    assert count(SavedPost) == 1

@@ -94,7 +94,7 @@ def close(thread: Thread) -> None:
 
 def reopen(thread: Thread) -> None:
     lock(thread)
-    thread.closed_at = None
+    thread.closed_at = thread.archived_at = None
     db.session.flush()
 
 

@@ -73,6 +73,10 @@ def reply(
     check_that_it_is_not_archived(thread.community)
     if thread.removed_at:
         raise Refused(_("This conversation has been removed."))
+    if thread.merged_into_id:
+        raise Refused(
+            _("This conversation was merged into another while you were writing. Your reply can stand there.")
+        )
     if thread.is_closed:
         raise Refused(
             _("This conversation was closed while you were writing. You can copy your text and begin a new one.")

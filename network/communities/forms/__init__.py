@@ -100,6 +100,17 @@ class JoinForm(Form):
     )
 
 
+class SplitForm(Form):
+    """What a conversation made of some posts of another is called."""
+
+    kind = RadioField(
+        _l("What is it?"),
+        choices=[SelectChoice(kind.value, THREAD_KIND_LABELS[kind]) for kind in ThreadKind],
+        default=ThreadKind.QUESTION.value,
+    )
+    title = LineField(_l("In one line"), [DataRequired(_l("Say in one line what these posts are about."))])
+
+
 class RemovalForm(Form):
     reason = LineField(
         _l("Reason"),

@@ -19,6 +19,7 @@ from network.communities.models.opening import PageOpening
 from network.communities.models.participation import Part, Participation
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
 from network.communities.models.reading import SavedPost, ThreadReading
+from network.communities.models.rearrangement import Rearrangement, RearrangementKind
 from network.communities.models.thread import THREAD_KIND_LABELS, Thread, ThreadFollow, ThreadKind
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "Participation",
     "Post",
     "PostVersion",
+    "Rearrangement",
+    "RearrangementKind",
     "SavedPost",
     "Thanks",
     "Thread",

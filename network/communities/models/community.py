@@ -121,6 +121,11 @@ class Community(Model):
     def is_open(self) -> bool:
         return self.visibility == Visibility.OPEN
 
+    def is_as_private_as(self, other: "Community") -> bool:
+        """Whether what was said in the other could be said here: no more people read it, and it is attributed no more freely."""
+        here, there = ((each.is_sensitive, not each.is_open) for each in (self, other))
+        return here >= there and (self.is_chatham_house or not other.is_chatham_house)
+
     @property
     def is_archived(self) -> bool:
         return self.archived_at is not None

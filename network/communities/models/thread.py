@@ -60,6 +60,8 @@ class Thread(Model):
         ),
         CheckConstraint("keep_months IS NULL OR keep_months >= 0", name="keep_months_not_negative"),
         CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),
+        CheckConstraint("archived_at IS NULL OR closed_at IS NOT NULL", name="archived_is_closed"),
+        CheckConstraint("merged_into_id <> id", name="merged_into_another"),
     )  # fmt: skip
     # words stay out of the history, which others may read than the community's participants
     history_omits = frozenset(
@@ -92,6 +94,10 @@ class Thread(Model):
     held_at: Mapped[datetime | None]  # its opening post waits to be looked at
     keep_months: Mapped[int | None]  # without a post; None: as its community says; 0: for good
     end_warned_at: Mapped[datetime | None]  # when people were told that it is about to be removed
+    archived_at: Mapped[datetime | None]  # closed, and in no list of what goes on
+    pinned_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id"))  # where its posts stand now
+    rearranged_at: Mapped[datetime | None]  # when posts last went from here or came
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removal_reason: Mapped[str] = mapped_column(default="")
@@ -102,7 +108,7 @@ class Thread(Model):
     @property
     def stands(self) -> bool:
         """Whether it is there for everybody who may read its community."""
-        return self.removed_at is None and self.held_at is None
+        return self.removed_at is None and self.held_at is None and self.merged_into_id is None
 
     @property
     def is_held(self) -> bool:
@@ -126,6 +132,14 @@ class Thread(Model):
     @property
     def is_answered(self) -> bool:
         return self.answer_post_id is not None
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned_at is not None
 
     @property
     def is_closed(self) -> bool:

@@ -12,7 +12,7 @@ from network.communities.models import Post, Thread
 
 def thread_stands() -> ColumnElement[bool]:
     """A condition on threads: `Thread.stands` in SQL."""
-    return and_(Thread.removed_at.is_(None), Thread.held_at.is_(None))
+    return and_(Thread.removed_at.is_(None), Thread.held_at.is_(None), Thread.merged_into_id.is_(None))
 
 
 def post_stands(post: Any = Post) -> ColumnElement[bool]:
@@ -22,7 +22,8 @@ def post_stands(post: Any = Post) -> ColumnElement[bool]:
 
 def thread_is_shown_to(person_id: Any) -> ColumnElement[bool]:
     """A condition on threads, for the page of one: it stands, or is the person's own and held."""
-    return and_(Thread.removed_at.is_(None), or_(Thread.held_at.is_(None), Thread.author_id == person_id))
+    is_there = and_(Thread.removed_at.is_(None), Thread.merged_into_id.is_(None))
+    return and_(is_there, or_(Thread.held_at.is_(None), Thread.author_id == person_id))
 
 
 def post_is_shown_to(person_id: Any) -> ColumnElement[bool]:

@@ -100,11 +100,27 @@ def rows_of_threads() -> Select:
 def threads_in(
     person: Any, community: Community, kind: ThreadKind | None = None, only_unanswered: bool = False
 ) -> Select:
-    """`ThreadRow`s of a community, of one kind or only unanswered questions if so wished. The caller has decided who reads."""
-    statement = as_read_by(person, rows_of_threads()).where(Thread.community_id == community.id)
+    """`ThreadRow`s of a community, of one kind or only unanswered questions if so wished, without what was put away.
+
+    The caller has decided who reads.
+    """
+    statement = as_read_by(person, rows_of_threads()).where(
+        Thread.community_id == community.id, Thread.archived_at.is_(None)
+    )
     if only_unanswered:
         return statement.where(is_unanswered())
     return statement.where(Thread.kind == kind) if kind else statement
+
+
+def pinned_threads_in(person: Any, community: Community) -> Select:
+    """`ThreadRow`s of what stands above all others."""
+    return threads_in(person, community).where(Thread.pinned_at.is_not(None)).order_by(Thread.pinned_at, Thread.id)
+
+
+def archived_threads_in(person: Any, community: Community) -> Select:
+    """`ThreadRow`s of what was put away."""
+    put_away = as_read_by(person, rows_of_threads())
+    return put_away.where(Thread.community_id == community.id, Thread.archived_at.is_not(None))
 
 
 def is_unanswered() -> ColumnElement[bool]:
@@ -235,7 +251,7 @@ def recent_threads(person: Any, limit: int = 10) -> Select:
     # the newest first, from an index: joined with communities, all their threads would be read and sorted
     newest = (
         select(Thread.id)
-        .where(thread_stands(), here, ~is_muted_by(person))
+        .where(thread_stands(), here, ~is_muted_by(person), Thread.archived_at.is_(None))
         .order_by(*latest_first)
         .limit(limit)
         .subquery("newest")

@@ -5,7 +5,7 @@ from flask import redirect, render_template, request, url_for
 from network.communities import bp, permissions
 from network.communities.actions import community as actions
 from network.communities.forms import CharterForm
-from network.communities.models import ThreadKind
+from network.communities.models import Thread, ThreadKind
 from network.communities.queries import communities as queries
 from network.communities.queries import meetings, threads
 from network.communities.views.loading import community_at, readable_community_at
@@ -36,22 +36,30 @@ def community(slug):
     if not permissions.may_read(visitor(), community, own):
         return render_template("communities/outside.html", community=community, own=own)
     chosen = request.args.get("show", "")
-    kind = ThreadKind(chosen) if chosen in list(ThreadKind) else None
-    page = page_of(
-        threads.threads_in(visitor(), community, kind, only_unanswered=chosen == "unanswered"), threads.LATEST_FIRST
-    )
-    page.items = [threads.ThreadRow._make(row) for row in page.items]
+    page = page_of(threads_shown(community, chosen), threads.LATEST_FIRST)
+    page.items = [threads.ThreadRow(*row) for row in page.items]
+    pinned = [threads.ThreadRow(*row) for row in db.session.execute(threads.pinned_threads_in(visitor(), community))]
     people, organisations = db.session.execute(queries.people_and_organisations(community)).one()
     return render_template(
         "communities/community.html",
         community=community,
         own=own,
         page=page,
+        pinned=[] if chosen or page.previous_url else pinned,
         chosen=chosen,
         people=people,
         organisations=organisations,
         meeting=db.session.scalar(meetings.next_meeting(community)),
     )
+
+
+def threads_shown(community, chosen):
+    """What the chips above the list ask for. Without one, what is pinned stands above, and not among the others."""
+    if chosen == "archived":
+        return threads.archived_threads_in(visitor(), community)
+    kind = ThreadKind(chosen) if chosen in list(ThreadKind) else None
+    found = threads.threads_in(visitor(), community, kind, only_unanswered=chosen == "unanswered")
+    return found if chosen else found.where(Thread.pinned_at.is_(None))
 
 
 @bp.get("/<slug>/about")

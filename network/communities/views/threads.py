@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from flask import flash, redirect, render_template, request
+from flask import abort, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import Row
@@ -15,15 +15,23 @@ from network.communities import bp, permissions
 from network.communities.actions import care
 from network.communities.actions import posts as actions
 from network.communities.forms import ReplyForm, ThreadForm
-from network.communities.models import Community, Participation, Thread, ThreadFollow, ThreadKind, ThreadReading
+from network.communities.models import (
+    Community,
+    Participation,
+    Thread,
+    ThreadFollow,
+    ThreadKind,
+    ThreadReading,
+)
 from network.communities.queries import threads as queries
+from network.communities.queries.arranging import merged_into
 from network.communities.views.composing import Composing
+from network.communities.views.lines import AT_THE_END, lines_above
 from network.communities.views.loading import (
     ID,
     address_of_thread,
     guard,
     note_reading,
-    one_row_or_404,
     readable_community_at,
     voices_here,
 )
@@ -102,7 +110,14 @@ class Posts:
 
 
 def thread_at(id: int) -> Sight:
-    sight = Sight(*one_row_or_404(queries.THREAD, lambda: queries.asked_by(visitor(), id)))
+    """The thread of this number, or the one it was merged into, if the visitor may read it."""
+    require(permissions.may_see_communities(visitor()))
+    row = db.session.execute(queries.THREAD, queries.asked_by(visitor(), id)).first()
+    if row is None and (kept := db.session.scalar(merged_into(id))):
+        return thread_at(kept)
+    if row is None:
+        abort(404)
+    sight = Sight(*row)
     guard(sight.community)
     return sight
 
@@ -162,7 +177,7 @@ def threads_about(words: list[str]) -> list[queries.ThreadRow]:
 @bp.get(f"/threads/{ID}-<slug>")
 def thread(id, slug):
     sight = thread_at(id)
-    if slug != sight.thread.slug:
+    if id != sight.thread.id or slug != sight.thread.slug:
         return redirect(address_of_thread(sight.thread), code=303)
     return show(sight)
 
@@ -211,8 +226,10 @@ def written(posts: Posts, sight: Sight) -> Markup:
     me, answer, minute = visitor().id, sight.thread.answer_post_id, clock.now().replace(second=0, microsecond=0)
     made, week_ago = pieces("communities/threads/_post.html"), minute - A_WEEK
     quote_address = address_of_thread(sight.thread, end=1) + "&quote="
+    lines = lines_above(sight.thread, posts)
     return Markup("\n").join(
-        made(
+        lines.get(post.id, "")
+        + made(
             post=post,
             rights=sight.rights,
             is_own=post.author_id == me,
@@ -222,7 +239,7 @@ def written(posts: Posts, sight: Sight) -> Markup:
             minute=minute if (post.edited_at or post.posted_at) > week_ago else None,
         )
         for post in posts.items
-    )
+    ) + lines.get(AT_THE_END, "")
 
 
 def sending_at(thread: Thread) -> str:

@@ -1,0 +1,179 @@
+from sqlalchemy import select
+
+from network.communities.models import Part, Rearrangement, Thread
+from network.core.db import db, rows
+from tests.builders.communities import (
+    closed_community,
+    community,
+    facilitator,
+    participant,
+    participation_in,
+    reply,
+    sensitive_community,
+    thread,
+)
+
+
+def address(question):
+    return f"/communities/threads/{question.id}-{question.slug}"
+
+
+def press(client, path, **data):
+    return client.post(path, data={"csrf_token": client.csrf_token, **data})
+
+
+def two_threads():
+    first = thread(title="First matter", body="First words")
+    return first, thread(first.community, title="Second matter", body="Second words"), facilitator(first.community)
+
+
+def test_a_pinned_thread_stands_above_all_others(client, network):
+    first, second, by = two_threads()
+    client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
+    press(client, f"/communities/threads/{first.id}/arrangement", deed="pin")
+    client.get(f"/communities/{first.community.slug}")
+
+    listed = [link.text for link in client.page.all("a") if link["class"] == "title"]
+    assert listed == ["First matter", "Second matter"]
+    assert press(client, f"/communities/threads/{second.id}/arrangement", deed="odd").status_code == 400
+
+
+def test_an_archived_thread_leaves_the_list_and_is_found_under_its_chip(client, network):
+    first, _second, by = two_threads()
+    client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
+    press(client, f"/communities/threads/{first.id}/arrangement", deed="archive")
+
+    where = f"/communities/{first.community.slug}"
+    assert [name in client.get(where).text for name in ("First matter", "Second matter")] == [False, True]
+    assert "First matter" in client.get(f"{where}?show=archived").text
+    assert client.get(address(first)).status_code == 200
+
+
+def test_a_thread_is_moved_after_being_asked_and_that_is_undone(client, network):
+    question = thread()
+    home, target = question.community, closed_community(title="Closer circle")
+    by = facilitator(home)
+    participation_in(target, by, Part.FACILITATOR)
+    path = f"/communities/threads/{question.id}/move"
+    client.as_(by).get(f"/communities/threads/{question.id}/arrangement")
+    offered = client.page.text
+    client.get(f"{path}?to={target.id}")
+    asked, still = client.page.text, question.community_id
+    press(client, path, to=str(target.id))
+    moved = question.community_id
+    done = db.session.scalar(select(Rearrangement))
+    shown = client.get(address(question)).text
+    press(client, f"/communities/rearrangements/{done.id}/undoing")
+
+    assert "Closer circle" in offered
+    assert "will be read by those who may read Closer circle" in asked
+    assert (still, moved, question.community_id) == (home.id, target.id, home.id)
+    assert "Moved here from another community" in shown
+
+
+def test_a_thread_goes_to_no_place_that_its_facilitator_does_not_look_after(client, network):
+    question = thread()
+    by = facilitator(question.community)
+    target = community()
+    participation_in(target, by)
+    client.as_(by).get(address(question))
+
+    path = f"/communities/threads/{question.id}/move"
+    answers = [press(client, path, to=str(target.id)), client.get(f"{path}?to={target.id}")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert question.community_id != target.id
+
+
+def test_nothing_leaves_a_sensitive_community(client, network):
+    where = sensitive_community()
+    question, by = thread(where), facilitator(where)
+    target = closed_community(title="Less private")
+    participation_in(target, by, Part.FACILITATOR)
+    client.as_(by).get(f"/communities/threads/{question.id}/arrangement")
+    offered = client.page.text
+    press(client, f"/communities/threads/{question.id}/move", to=str(target.id))
+
+    assert "Less private" not in offered
+    assert question.community_id == where.id
+
+
+def test_posts_are_chosen_named_and_split_off_with_a_line_left_behind(client, network):
+    question = thread(title="First matter")
+    said = [reply(question, body=f"Reply number {number}") for number in range(3)]
+    by = facilitator(question.community)
+    path = f"/communities/threads/{question.id}/split"
+    client.as_(by).get(f"{path}?post={said[1].id}&go=yes")
+    refused = press(client, path, post=str(said[1].id), kind="question", title="").status_code
+    press(client, path, post=str(said[1].id), kind="question", title="Second matter")
+    new = db.session.scalar(select(Thread).where(Thread.title == "Second matter"))
+    left = client.get(address(question)).text
+
+    assert refused == 422
+    assert left.index("1 post went from here") > left.index("Reply number 0")
+    assert left.index("1 post went from here") < left.index("Reply number 2")
+    assert client.get(f"/communities/posts/{said[1].id}").location == f"{address(new)}#post-{said[1].id}"
+    assert "This began in another conversation." in client.get(address(new)).text
+    assert "Choose at least one post." in client.get(f"{path}?go=yes").text
+
+
+def test_after_a_merge_every_old_address_leads_to_the_new(client, network):
+    first, second, by = two_threads()
+    said = reply(second, body="Late")
+    path = f"/communities/threads/{first.id}/merge"
+    client.as_(by).get(f"{path}?with={second.id}")
+    asked = client.page.text
+    press(client, path, **{"with": str(second.id)})
+    client.as_(participant(first.community))
+
+    assert "“First matter” began first" in asked
+    assert client.get(address(second)).location == address(first)
+    assert client.get(f"/communities/posts/{said.id}").location == f"{address(first)}#post-{said.id}"
+    assert "Here another conversation came in, with 2 posts." in client.get(address(first)).text
+    assert "Second matter" not in client.get(f"/communities/{first.community.slug}").text
+
+
+def test_a_reply_written_while_its_thread_was_merged_finds_its_place(client, network):
+    first, second, by = two_threads()
+    writing = participant(first.community)
+    client.as_(writing).get(address(second))
+    token = client.csrf_token
+    client.as_(by).get(address(first))
+    press(client, f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
+    client.as_(writing).get(address(first))
+    client.post(
+        f"/communities/threads/{second.id}/replies", data={"csrf_token": client.csrf_token, "body": "Still here."}
+    )
+
+    assert token
+    assert "Still here." in client.get(address(first)).text
+
+
+def test_a_merge_is_undone_from_where_it_was_done(client, network):
+    first, second, by = two_threads()
+    client.as_(by).get(address(first))
+    press(client, f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
+    client.submit(
+        f"/communities/rearrangements/{db.session.scalar(select(Rearrangement.id))}/undoing",
+        on=f"/communities/threads/{first.id}/arrangement",
+    )
+
+    assert (second.stands, rows(select(Rearrangement))) == (True, [])
+    assert "Second words" in client.get(address(second)).text
+
+
+def test_the_page_that_arranges_costs_the_same_with_one_and_with_three(client, network):
+    question = thread()
+    by = facilitator(question.community)
+    client.as_(by)
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            thread(question.community)
+            reply(question)
+        for page in ("arrangement", "split"):
+            client.get(f"/communities/threads/{question.id}/{page}")
+            counts.append(client.last_query_count)
+
+    assert counts[:2] == counts[2:]
+    assert max(counts) <= 12
