@@ -35,9 +35,9 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}}
 
 @dataclass(frozen=True)
 class Mentioned:
-    """Somebody whose handle stands in a text."""
+    """Somebody whose handle stands in a text; an organisation has no person’s id."""
 
-    person_id: int
+    person_id: int | None
     name: str
     address: str
 
@@ -113,7 +113,7 @@ def split_at_mentions(token: Token, env: MutableMapping[str, Any]) -> list[Token
         if person is None:
             continue
         parts += [text_token(token.content[end : found.start()]), mention_token(person)]
-        env["mentioned"].add(person.person_id)
+        env["mentioned"] |= {person.person_id} - {None}
         end = found.end()
     return [*parts, text_token(token.content[end:])]
 

@@ -8,6 +8,7 @@ const behaviours = {
   "[data-limit]": "./count.js",
   "[data-toolbar]": "./toolbar.js",
   "[data-composer]": "./composer.js",
+  "[data-mentions]": "./mentions.js",
   "[data-theme-choice]": "./theme.js",
   "[data-submit-on-change]": "./filters.js",
   "[data-copy]": "./copy.js",

@@ -3,6 +3,12 @@
 
 const PAUSE = 700; // milliseconds after the last key
 
+/** The address for the community that is chosen in the form, where there is a choice. */
+const here = (address, form) => {
+  const chosen = form.elements.community?.value;
+  return chosen ? address.replace(/[^/]+\/preview$/, `${chosen}/preview`) : address;
+};
+
 export function start(page) {
   for (const composer of page.querySelectorAll("[data-composer]")) {
     const form = composer.closest("form");
@@ -30,7 +36,7 @@ function watchPreview(composer, form) {
   async function look() {
     const words = area.value;
     try {
-      const html = await ask(composer.dataset.preview, form, [["body", words]]);
+      const html = await ask(here(composer.dataset.preview, form), form, [["body", words]]);
       if (words === area.value) shown.innerHTML = html;
     } catch {
       shown.textContent = composer.dataset.failed;

@@ -72,8 +72,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
-    (MEMBERS, "communities.attach"),
-    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
+    (MEMBERS, "communities.attach communities.ask_question"),
+    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
@@ -147,7 +147,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}
 
 #: Parts of a page, which htmx asks for.
-FRAGMENTS = {"communities.similar_threads", "communities.preview", "communities.attach"}
+FRAGMENTS = {"communities.similar_threads", "communities.preview", "communities.attach", "communities.mentions"}
 
 #: These change who one is or what is there: asked after all others.
 LAST = (

@@ -11,6 +11,7 @@ from network.communities.actions import attachments, holding
 from network.communities.below import set_below
 from network.communities.models import Community, Post, PostVersion, Thread, ThreadFollow, ThreadKind
 from network.communities.queries import communities, threads
+from network.communities.queries.mentions import organisations_by_slug
 from network.core import clock, text
 from network.core.addresses import link_to, own_path
 from network.core.db import db, lock, save
@@ -32,6 +33,7 @@ def open_thread(
     representative: Representative | None = None,
     submission: str = "",
     attached: Collection[int] = (),
+    is_chatham_house: bool = False,
 ) -> Thread:
     """Begin a conversation. The same form sent twice opens one thread."""
     lock(community)  # the form may be sent a second time meanwhile
@@ -51,6 +53,7 @@ def open_thread(
             opened_at=now,
             last_post_at=now,
             last_author_id=author.id,
+            is_chatham_house=is_chatham_house,
             held_at=now if why else None,
         )
     )
@@ -172,15 +175,22 @@ def follow_by_writing(thread: Thread, author: Person) -> None:
 
 
 def mentionable(community: Community, body: str) -> Mapping[str, text.Mentioned]:
-    """Those of the handles in a text that are participants', and where they lead."""
+    """Those of the handles in a text that are participants', or else an organisation's of theirs, and where they lead."""
     handles = text.handles_in(body)
     if not handles:
         return {}
-    found: Any = db.session.execute(communities.participants_by_handle(community, handles))
-    return {
-        handle: text.Mentioned(person_id, name, own_path(link_to("organisations.person", handle=handle)))
-        for person_id, name, handle in found
-    }
+    people: Any = db.session.execute(communities.participants_by_handle(community, handles))
+    found = {handle: mentioned(number, name, "organisations.person", handle=handle) for number, name, handle in people}
+    if left := handles - set(found):
+        organisations: Any = db.session.execute(organisations_by_slug(community, left))
+        found |= {
+            slug: mentioned(None, name, "organisations.organisation", slug=slug) for _id, name, slug in organisations
+        }
+    return found
+
+
+def mentioned(person_id: int | None, name: str, endpoint: str, **values: str) -> text.Mentioned:
+    return text.Mentioned(person_id, name, own_path(link_to(endpoint, **values)))
 
 
 def already_sent(author: Person, submission: str, body: str) -> Post | None:

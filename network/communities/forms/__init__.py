@@ -84,6 +84,29 @@ class ThreadForm(WritingForm):
         description=_l("A whole question is best: “Who should sit on a tension monitoring group?”"),
     )
     body = MarkdownField(_l("A little more"), [DataRequired(_l("Say a little more: what have you tried already?"))])
+    is_chatham_house = BooleanField(
+        _l("Under the Chatham House rule"),
+        description=_l(
+            "What is said here may be used, never attributed. It is in no search, and told only to who takes part."
+        ),
+    )
+
+
+class AskForm(ThreadForm):
+    """The same, with the community to ask in as a choice."""
+
+    community = SelectField(_l("Whom to ask"), [DataRequired(_l("Choose the community that is most likely to know."))])
+
+    def __init__(self, voices, communities, **options):
+        super().__init__(voices, **options)
+        self.by_slug = {community.slug: community for community in communities}
+        known = [SelectChoice(slug, community.title) for slug, community in self.by_slug.items()]
+        self.community.choices = known if len(known) == 1 else [SelectChoice("", _l("Choose a community")), *known]
+
+    @property
+    def chosen(self):
+        """The community chosen; the first, as long as none is."""
+        return self.by_slug.get(self.community.data) or next(iter(self.by_slug.values()))
 
 
 class PostForm(ComposedForm):

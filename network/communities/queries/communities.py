@@ -6,7 +6,15 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from sqlalchemy.orm import contains_eager, joinedload
 
 from network.communities.models import Community, Part, Participation, Post, Thread
-from network.communities.queries.access import can_enter_now, is_current, is_named_to, is_waiting, may_enter
+from network.communities.queries.access import (
+    can_enter_now,
+    is_current,
+    is_named_to,
+    is_readable,
+    is_waiting,
+    may_enter,
+    takes_part,
+)
 from network.communities.queries.standing import post_stands, thread_stands
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
@@ -37,6 +45,15 @@ def communities_for(person: Any) -> Select:
         .outerjoin(Participation, own_participation(person))
         .where(Community.archived_at.is_(None), may_enter(person), is_named_to(person))
         .order_by(Participation.joined_at.is_(None), Community.title, Community.id)
+    )
+
+
+def written_in(person: Any) -> Select:
+    """The communities a person takes part in and can write in now, by title."""
+    return (
+        select(Community)
+        .where(takes_part(person), is_readable(person), Community.archived_at.is_(None))
+        .order_by(Community.title, Community.id)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from network.communities.models import Community, Participation, Post, Thread, ThreadReading
 from network.communities.queries.access import can_enter_now, is_current, is_open
@@ -44,9 +44,15 @@ def posts_waiting(people: Sequence[int]) -> Select:
         .outerjoin(ThreadReading, read)
         .where(Delivery.person_id.in_(readers), Delivery.kind == KIND)
         .where(Delivery.delivered_at.is_(None), Delivery.due_at.is_(None))
-        .where(post_stands(), thread_stands(), or_(is_open(), Participation.id.is_not(None)))
+        .where(post_stands(), thread_stands(), is_theirs_to_hear())
         .order_by(Delivery.id)
     )
+
+
+def is_theirs_to_hear() -> ColumnElement[bool]:
+    """A conversation under the Chatham House rule is told to those who take part, and to nobody who only reads along."""
+    open_to_all = and_(is_open(), Thread.is_chatham_house.is_(False))
+    return or_(open_to_all, Participation.id.is_not(None))
 
 
 def posts_to_name(ids: Sequence[int]) -> Select:

@@ -10,6 +10,7 @@ from sqlalchemy.sql.dml import Insert
 from network.communities.models import Participation, Post, Thread, ThreadFollow
 from network.communities.queries.access import is_current, readers_of
 from network.communities.queries.communities import is_known_to_take_part
+from network.communities.queries.mentions import speaks_for_any
 from network.notifications.models import Delivery, Frequency, Preference
 from network.notifications.preferences import WISH, or_usual
 from network.people.models import Person
@@ -53,11 +54,11 @@ def has_muted(thread_id: Any, person_id: Any) -> ColumnElement[bool]:
 
 
 def is_mentioned(post: Post, handles: set[str]) -> ColumnElement[bool]:
-    """Participants only, and in a sensitive community those known to take part."""
+    """Participants only, themselves or by an organisation they speak for; in a sensitive community those known to take part."""
     if not handles:
         return false()
     known = is_known_to_take_part(post.thread.community)
-    return and_(Person.handle.in_(handles), Participation.id.is_not(None), known)
+    return and_(or_(Person.handle.in_(handles), speaks_for_any(handles)), Participation.id.is_not(None), known)
 
 
 def concerned(post: Post, handles: set[str]) -> Select:

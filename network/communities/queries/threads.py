@@ -302,7 +302,8 @@ def searchable_posts() -> Select:
     """All that search may index: every post that stands, with its thread and community.
 
     Who may find one is not said here: `access.readable_communities(person)` decides, when reading. `title` is empty for a
-    reply. Posts of sensitive communities are here too: their participants may search them.
+    reply. Posts of sensitive communities are here too: their participants may search them. Conversations under the Chatham
+    House rule are not: what is said in one is found by reading it.
     """
     return (
         select(
@@ -323,5 +324,5 @@ def searchable_posts() -> Select:
         )
         .join(Post.thread)
         .join(Thread.community)
-        .where(post_stands(), thread_stands())
+        .where(post_stands(), thread_stands(), Thread.is_chatham_house.is_(False))
     )

@@ -14,7 +14,7 @@ from sqlalchemy import Row
 from network.communities import bp, permissions
 from network.communities.actions import care
 from network.communities.actions import posts as actions
-from network.communities.forms import ReplyForm, ThreadForm
+from network.communities.forms import AskForm, ReplyForm, ThreadForm
 from network.communities.models import (
     Community,
     Participation,
@@ -25,6 +25,7 @@ from network.communities.models import (
 )
 from network.communities.queries import threads as queries
 from network.communities.queries.arranging import merged_into
+from network.communities.queries.communities import written_in
 from network.communities.views.composing import Composing
 from network.communities.views.lines import AT_THE_END, lines_above
 from network.communities.views.loading import (
@@ -37,7 +38,7 @@ from network.communities.views.loading import (
 )
 from network.core import clock
 from network.core.access import require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import read_cursor, write_cursor
@@ -126,7 +127,23 @@ def thread_at(id: int) -> Sight:
 def new_thread(slug):
     community, own = readable_community_at(slug)
     require(permissions.may_write(visitor(), community, own))
-    form = ThreadForm(voices_here())
+    return compose(ThreadForm(voices_here()), community)
+
+
+@bp.route("/ask", methods=["GET", "POST"])
+def ask_question():
+    """From anywhere to a question in the right community: one page, one choice."""
+    require(permissions.may_compose(visitor()))
+    known = rows(written_in(visitor()))
+    if not known:
+        return render_template("communities/threads/nowhere.html")
+    form = AskForm(voices_here(), known)
+    guard(form.chosen)
+    return compose(form, form.chosen)
+
+
+def compose(form: ThreadForm, community: Community) -> Any:
+    """Open a conversation in the community, once its form is sent and nothing is wrong with it."""
     composing = Composing(form, community)
     if composing.is_to_be_posted():
         with refusals_shown_on(form):
@@ -139,6 +156,7 @@ def new_thread(slug):
                 form.representative,
                 form.sent,
                 composing.attached,
+                form.is_chatham_house.data,
             )
             return redirect(address_of_thread(thread), code=303)
     words = telling_words(form.title.data or "") if form.is_submitted() else []
