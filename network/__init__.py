@@ -18,6 +18,7 @@ FEATURES = (
     "billing",
     "memberships",
     "communities",
+    "greetings",
     "mailroom",
     "resources",
     "webinars",

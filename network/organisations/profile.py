@@ -31,6 +31,8 @@ class Profile:
     phone: str = ""
     about_html: str = ""
     interests: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    asks: Sequence[str] = ()
     links: Sequence[str] = ()
     has_photo: bool = False
     seats: Sequence[Seat] = field(default_factory=tuple)
@@ -50,6 +52,8 @@ def profile_in(circle: Circle, person: Person, seats: Iterable[Representative] =
         phone=shown(Part.PHONE, person.phone),
         about_html=shown(Part.ABOUT, person.about_html),
         interests=shown(Part.INTERESTS, person.interests),
+        offers=shown(Part.OFFERS, person.offers),
+        asks=shown(Part.ASKS, person.asks),
         links=shown(Part.LINKS, person.links),
         has_photo=shown(Part.PHOTO, person.photo_id is not None),
         seats=tuple(filter(None, (seat_in(circle, person, seat) for seat in seats))),

@@ -20,7 +20,15 @@ from network.core.forms import EmailField, Form, LineField, MarkdownField, Secre
 from network.people import passwords
 from network.people.actions.password import own_words
 from network.people.models import Person
-from network.people.profile import AUDIENCE_LABELS, DIRECTORY_WORDING, QUESTIONS, Audience, Part, audience_of
+from network.people.profile import (
+    AUDIENCE_LABELS,
+    DIRECTORY_WORDING,
+    GREETINGS_WORDING,
+    QUESTIONS,
+    Audience,
+    Part,
+    audience_of,
+)
 
 MOST_LINKS = 3
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,}[^\s<>\"]{0,200}", re.IGNORECASE)
@@ -97,8 +105,11 @@ class AccountForm(Form):
     )
     about = MarkdownField(_l("About you"), limit=2_000)
     interests = WordsField(_l("What you work on"))
+    offers = WordsField(_l("What you offer"))
+    asks = WordsField(_l("What you look for"))
     links = TextAreaField(_l("Links"), [Length(max=900)])
     is_listed = BooleanField(_l("Show me in the members’ directory"))
+    is_greetable = BooleanField(_l("Let members say hello to me"))
 
     def __init__(self, person: Person, **options: Any) -> None:
         super().__init__(data=as_typed(person), **options)
@@ -126,14 +137,20 @@ class AccountForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the action `change_account` takes."""
-        typed = {name: getattr(self, name).data for name in ("name", "pronouns", "phone", "about", "is_listed")}
+        typed = {
+            name: getattr(self, name).data
+            for name in ("name", "pronouns", "phone", "about", "is_listed", "is_greetable")
+        }
         shown = {part.value: self[f"shown_{part.value}"].data for part in Part}
         return {
             **typed,
             "interests": self.interests.words,
+            "offers": self.offers.words,
+            "asks": self.asks.words,
             "links": self.addresses,
             "shown_to": shown,
             "wording": str(DIRECTORY_WORDING),
+            "greetings_wording": str(GREETINGS_WORDING),
         }
 
 
@@ -146,7 +163,10 @@ def as_typed(person: Person) -> dict[str, Any]:
     return {
         **same,
         "interests": ", ".join(person.interests),
+        "offers": ", ".join(person.offers),
+        "asks": ", ".join(person.asks),
         "links": "\n".join(person.links),
         "is_listed": person.listed_at is not None,
+        "is_greetable": person.greetable_at is not None,
         **{f"shown_{part.value}": audience_of(person, part).value for part in Part},
     }

@@ -1,6 +1,6 @@
 """Persons, how they sign in and where they are signed in, the links they were sent, and the roles that staff hold."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +52,8 @@ class Person(Model):
     about_html: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     interests: Mapped[list[str]] = mapped_column(default=list)
+    offers: Mapped[list[str]] = mapped_column(default=list)  # what others may ask them for
+    asks: Mapped[list[str]] = mapped_column(default=list)  # what they look for
     links: Mapped[list[str]] = mapped_column(default=list)
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     shown_to: Mapped[dict[str, Any]] = mapped_column(
@@ -59,6 +61,8 @@ class Person(Model):
     )  # a part of the profile → its audience (`profile.py`)
     password_hash: Mapped[str] = mapped_column(default="")
     listed_at: Mapped[datetime | None]  # consent to stand in the members' directory
+    greetable_at: Mapped[datetime | None]  # consent that members who find them there may say hello
+    adult_on: Mapped[date | None]  # the day a young ambassador becomes eighteen; nobody else's is kept
     joined_at: Mapped[datetime]
     suspended_at: Mapped[datetime | None]
     second_factor_at: Mapped[datetime | None]  # since when a code is asked for besides the password
@@ -75,6 +79,9 @@ class Person(Model):
     def is_active(self) -> bool:
         return self.suspended_at is None
 
+    def is_minor_on(self, day: date) -> bool:
+        return self.adult_on is not None and self.adult_on > day
+
     def holds(self, *roles: Role) -> bool:
         """Whether the person holds one of these staff roles today."""
         return any(held.role in roles for held in self.roles)
@@ -85,6 +92,21 @@ class Person(Model):
 
     def __repr__(self) -> str:
         return f"<Person {self.id}>"
+
+
+class ProfileWord(Model):
+    """A word of a profile by which its person is found: made anew with each change of the lists on the person's own row."""
+
+    __tablename__ = "profile_word"
+    __table_args__ = (
+        UniqueConstraint("person_id", "part", "word"),
+        Index("ix_profile_word_word", "word", "part", "person_id"),
+    )
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    part: Mapped[str]  # interests, offers or asks: see `profile.Part`
+    word: Mapped[str]  # in small letters
 
 
 class StaffRole(Model):
@@ -202,6 +224,7 @@ class ConsentKind(StrEnum):
     """What a person may agree to, and take back, by itself."""
 
     DIRECTORY = "directory"
+    GREETINGS = "greetings"
 
 
 class ConsentWording(Model):

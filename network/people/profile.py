@@ -39,6 +39,8 @@ class Part(StrEnum):
     PHONE = "phone"
     ABOUT = "about"
     INTERESTS = "interests"
+    OFFERS = "offers"
+    ASKS = "asks"
     LINKS = "links"
 
     @property
@@ -55,6 +57,8 @@ QUESTIONS = {
     Part.PHONE: _l("Who sees your telephone number"),
     Part.ABOUT: _l("Who sees what you say about yourself"),
     Part.INTERESTS: _l("Who sees what you work on"),
+    Part.OFFERS: _l("Who sees what you offer"),
+    Part.ASKS: _l("Who sees what you look for"),
     Part.LINKS: _l("Who sees your links"),
 }
 
@@ -63,6 +67,15 @@ DIRECTORY_WORDING = _l(
     "Members of the network can find me by name, in search, on my organisation’s page and among those who take part in a "
     "community. They see my name, and of the rest what I show to them above. I can take this back at any time, and it "
     "works at once."
+)
+
+#: The parts that hold words by which somebody is found.
+OF_WORDS = (Part.INTERESTS, Part.OFFERS, Part.ASKS)
+
+#: What is agreed to by letting others say hello.
+GREETINGS_WORDING = _l(
+    "Members who find me in the directory can send me a greeting, with a few words. Only when I accept one can that person "
+    "write to me here; they do not see my email address. I can decline, end it or block somebody at any time."
 )
 
 STRANGER: frozenset[Audience] = frozenset()

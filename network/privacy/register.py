@@ -18,6 +18,11 @@ ABOUT: dict[str, Any] = {
     "second_factor.person_id": _l("Your two-step sign-in"),
     "recovery_code.person_id": _l("Your recovery codes"),
     "consent.person_id": _l("What you agreed to"),
+    "profile_word.person_id": _l("Words you are found by"),
+    "greeting.from_id": _l("Greetings you sent"),
+    "greeting.to_id": _l("Greetings you got"),
+    "direct_message.author_id": _l("What you wrote to other people"),
+    "block.person_id": _l("Whom you blocked"),
     "notification.person_id": _l("What you were told"),
     "preference.person_id": _l("What we send you, and when"),
     "delivery.person_id": _l("What came to you by mail, or waits to"),
@@ -113,6 +118,7 @@ OF_OTHERS = frozenset(
         "invoice.customer_email",
         "quote.customer_email",
         "conference.contact_email",
+        "block.blocked_id",  # who blocked somebody is theirs alone
         "person.email",  # of the row that `person.id` gives
         "emailed_link.email",  # of the rows that its person gives
     }

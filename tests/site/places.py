@@ -19,6 +19,7 @@ from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
 from network.core.undoing import Undoable, UndoableKind
+from network.greetings.models import Greeting
 from network.imports.models import Preset, SpreadsheetImport
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
 from network.news.models import NewsPost
@@ -80,6 +81,7 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"billing.{name}": quoted(aldermere) for name in QUOTE_ROUTES},
         "billing.accounts_file": {"number": 1, "layout": "sage"},
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
+        "greetings": {"id": first(Greeting, Greeting.to_id == cerys.id).id, "handle": cerys.handle},
         "communities": {"slug": circle.slug, "id": thread.id},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},

@@ -66,7 +66,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.held_post communities.follow communities.join communities.reply communities.leave
         communities.meetings communities.meeting
     """),
-    (SIGNED_IN, "communities.saved"),
+    (SIGNED_IN, "communities.saved greetings.greetings greetings.unblock"),
+    (MEMBERS, "greetings.people"),
+    ({"primary", "another", "facilitator"}, "greetings.greet"),  # Cerys, who is greeted, does not greet herself
+    (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),
+    ({"colleague"}, "greetings.accept greetings.decline"),
     (MEMBERS, "communities.read communities.save communities.thanks"),
     ({"facilitator"}, "communities.arrange communities.merge communities.split"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),

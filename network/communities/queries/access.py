@@ -117,12 +117,13 @@ def readers_of(community: Community) -> ColumnElement[bool]:
 
 
 def fellows_among(person: Any, people: Collection[int]) -> Select:
-    """Those of these people who take part where the person does. One that hides them tells of nobody, not even so."""
+    """Those of these people who take part where the person does."""
+    return fellows_of(person).where(Participation.person_id.in_(people)).distinct()
+
+
+def fellows_of(person: Any) -> Select:
+    """The ids of those who take part where the person does. One that hides them tells of nobody, not even so."""
     where = select(Participation.community_id).join(Participation.community)
     where = where.where(Participation.person_id == person.id, is_current(), Community.participants_hidden.is_(False))
     where = where.correlate(None)
-    return (
-        select(Participation.person_id)
-        .where(Participation.person_id.in_(people), Participation.community_id.in_(where), is_current())
-        .distinct()
-    )
+    return select(Participation.person_id).where(Participation.community_id.in_(where), is_current())

@@ -1,7 +1,10 @@
 """What each colleague looks after: several may look after the organisation, and exactly one is its primary contact."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 
+from network.core import clock
 from network.core.addresses import link_to
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
@@ -21,6 +24,12 @@ def change(colleague: Representative, role_title: str, standing: Standing, by: P
     save(colleague)
     if before != (colleague.role_title, colleague.standing):
         tell(colleague, by)
+
+
+def protect_until(person: Person, adult_on: date | None) -> None:
+    """Keep the day on which a young person becomes eighteen, until it has come."""
+    person.adult_on = adult_on if adult_on and adult_on > clock.today() else None
+    save(person)
 
 
 def set_standing(colleague: Representative, standing: Standing, by: Person) -> None:

@@ -68,6 +68,13 @@ class ColleagueForm(Form):
 
     role_title = LineField(_l("Role"), [Optional()], limit=120, description=_l("Shown beside the name."))
     standing = SelectField(_l("Looks after"))
+    adult_on = DateField(
+        _l("Becomes eighteen on"),
+        [Optional()],
+        description=_l(
+            "Only for a young ambassador under 18: until then, nobody from outside your organisation can write to them."
+        ),
+    )
 
     def __init__(self, **options):
         super().__init__(**options)

@@ -83,10 +83,11 @@ def edit_colleague(slug, id):
     """What they do there, and what they look after."""
     organisation, _own = looked_after(slug)
     colleague = db.one_or_404(queries.colleague_of(organisation, id))
-    form = ColleagueForm(obj=colleague)
+    form = ColleagueForm(obj=colleague, adult_on=colleague.person.adult_on)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             standing.change(colleague, form.role_title.data, form.standing_chosen, visitor())
+            standing.protect_until(colleague.person, form.adult_on.data)
             flash(_("%(name)s is up to date.", name=colleague.person.name), "success")
             return redirect(url_for(".colleagues", slug=slug), code=303)
     keep_out_of_caches()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import FileStorage
 
@@ -12,7 +13,8 @@ from network.core.db import db, save
 from network.core.errors import Refused
 from network.people import queries
 from network.people.actions.consent import give, withdraw
-from network.people.models import ConsentKind, Person
+from network.people.models import ConsentKind, Person, ProfileWord
+from network.people.profile import OF_WORDS
 
 PHOTO_SIDE = 480  # pixels
 
@@ -50,21 +52,37 @@ def change_account(
     is_listed: bool,
     *,
     wording: str = "",
+    is_greetable: bool = False,
+    greetings_wording: str = "",
     shown_to: Mapping[str, str] | None = None,
     **more: Any,
 ) -> None:
-    """What a person says of themselves, whom each part is for, and whether they agree to stand in the directory."""
+    """What a person says of themselves, whom each part is for, and whether they agree to be found and to be greeted."""
     person.name, person.pronouns = name, pronouns
     person.about, person.about_html = about, text.render(about).html
     for column, value in more.items():
         setattr(person, column, value)
     if shown_to is not None:
         person.shown_to = dict(shown_to)
-    if is_listed:
-        give(person, ConsentKind.DIRECTORY, wording)
-    else:
-        withdraw(person, ConsentKind.DIRECTORY)
+    agree(person, ConsentKind.DIRECTORY, is_listed, wording)
+    agree(person, ConsentKind.GREETINGS, is_greetable, greetings_wording)
     save(person)
+    keep_words(person)
+
+
+def agree(person: Person, kind: ConsentKind, agrees: bool, wording: str) -> None:
+    if agrees:
+        give(person, kind, wording)
+    else:
+        withdraw(person, kind)
+
+
+def keep_words(person: Person) -> None:
+    """Let the person be found by the words that stand in their profile now."""
+    db.session.execute(delete(ProfileWord).where(ProfileWord.person_id == person.id))
+    words = {(part, word.lower()) for part in OF_WORDS for word in getattr(person, part)}
+    db.session.add_all(ProfileWord(person_id=person.id, part=part.value, word=word) for part, word in sorted(words))
+    db.session.flush()
 
 
 def change_photo(person: Person, upload: FileStorage | None) -> None:

@@ -5,13 +5,16 @@ from network.core.db import db, save
 from network.people import queries
 from network.people.models import Consent, ConsentKind, ConsentWording, Person
 
+#: Where it stands on the person since when they agree.
+MOMENTS = {ConsentKind.DIRECTORY: "listed_at", ConsentKind.GREETINGS: "greetable_at"}
+
 
 def give(person: Person, kind: ConsentKind, wording: str) -> None:
     """Keep that the person agrees to these words from now on. Who agreed already has agreed to what stood there then."""
     if db.session.scalar(queries.consent_of(person, kind)):
         return
     agreed = Consent(person_id=person.id, kind=kind, wording=words_of(kind, wording), given_at=clock.now())
-    person.listed_at = save(agreed).given_at
+    setattr(person, MOMENTS[kind], save(agreed).given_at)
 
 
 def withdraw(person: Person, kind: ConsentKind) -> None:
@@ -20,7 +23,7 @@ def withdraw(person: Person, kind: ConsentKind) -> None:
     if given:
         given.withdrawn_at = max(clock.now(), given.given_at)
         save(given)
-    person.listed_at = None
+    setattr(person, MOMENTS[kind], None)
 
 
 def words_of(kind: ConsentKind, wording: str) -> ConsentWording:

@@ -11,7 +11,7 @@ from network.core.security import keep_out_of_caches
 from network.people import actions, bp, permissions, queries, sessions
 from network.people.forms import AccountForm
 from network.people.models import AuthSession, ConsentKind
-from network.people.profile import DIRECTORY_WORDING
+from network.people.profile import DIRECTORY_WORDING, GREETINGS_WORDING
 
 
 @bp.route("/account", methods=["GET", "POST"])
@@ -31,7 +31,11 @@ def account():
 
 def parts():
     """What the page says of the directory, and when it was agreed to."""
-    return {"wording": DIRECTORY_WORDING, "consents": rows(queries.consents_of(visitor()))}
+    return {
+        "wording": DIRECTORY_WORDING,
+        "greetings_wording": GREETINGS_WORDING,
+        "consents": rows(queries.consents_of(visitor())),
+    }
 
 
 @bp.post("/account/directory/withdrawal")

@@ -1,0 +1,1 @@
+"""The pages on which people find each other, and those on which two write to each other."""
