@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026112990"
-down_revision = "2026112960"
+down_revision = "2026112952"
 branch_labels = None
 depends_on = None
 
@@ -47,14 +47,12 @@ def make_greetings() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("from_id", sa.Integer(), nullable=False),
         sa.Column("to_id", sa.Integer(), nullable=False),
-        sa.Column("pair", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("sent_at", db.Moment(), nullable=False),
         sa.Column("accepted_at", db.Moment(), nullable=True),
         sa.Column("declined_at", db.Moment(), nullable=True),
         sa.Column("ended_at", db.Moment(), nullable=True),
         sa.Column("last_at", db.Moment(), nullable=False),
-        sa.CheckConstraint("from_id <> to_id", name=op.f("ck_greeting_between_two")),
         sa.CheckConstraint("accepted_at IS NULL OR declined_at IS NULL", name=op.f("ck_greeting_accepted_or_declined")),
         sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_greeting_from_id_person")),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_greeting_to_id_person")),
@@ -62,7 +60,9 @@ def make_greetings() -> None:
     )
     op.create_index("ix_greeting_from_id", "greeting", ["from_id", "sent_at"])
     op.create_index("ix_greeting_to_id", "greeting", ["to_id", "sent_at"])
-    op.create_index("uq_greeting_open", "greeting", ["pair"], unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
+    op.create_index(
+        "uq_greeting_open", "greeting", ["from_id", "to_id"], unique=True, sqlite_where=OPEN, postgresql_where=OPEN
+    )
     op.create_table(
         "direct_message",
         sa.Column("id", sa.Integer(), nullable=False),

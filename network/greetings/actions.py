@@ -10,7 +10,7 @@ from network.core import clock, text
 from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.greetings import queries
-from network.greetings.models import Block, DirectMessage, Greeting, pair_of
+from network.greetings.models import Block, DirectMessage, Greeting
 from network.memberships.voice import is_member
 from network.notifications.actions import notify
 from network.people.models import Person
@@ -23,13 +23,13 @@ def greet(sender: Person, recipient: Person, words: str) -> Greeting:
     """Say hello to somebody who agreed to be greeted. Two who greet each other at once know each other."""
     lock(min(sender, recipient, key=lambda person: person.id))  # both may be greeting, and a click may come twice
     check_that_it_may_be(sender, recipient)
-    pair, now = pair_of(sender, recipient), clock.now()
-    if (known := db.session.scalar(queries.open_greeting(sender, pair))) is not None:
+    if (known := db.session.scalar(queries.open_greeting(sender, recipient))) is not None:
         if known.is_waiting and known.to_id == sender.id:
             accept(known)
         return known
-    check_patience(sender, pair)
-    greeting = save(Greeting(sender=sender, recipient=recipient, pair=pair, words=words, sent_at=now, last_at=now))
+    check_patience(sender, recipient)
+    now = clock.now()
+    greeting = save(Greeting(sender=sender, recipient=recipient, words=words, sent_at=now, last_at=now))
     notify(recipient, "greetings/messages/greeted", greeting=greeting)
     return greeting
 
@@ -39,8 +39,8 @@ def check_that_it_may_be(sender: Person, recipient: Person) -> None:
         raise Refused(_("%(name)s takes no greetings at the moment.", name=recipient.name))
 
 
-def check_patience(sender: Person, pair: str) -> None:
-    if db.session.scalar(queries.answered_no(pair, clock.now() - REST)):
+def check_patience(sender: Person, recipient: Person) -> None:
+    if db.session.scalar(queries.answered_no(sender, recipient, clock.now() - REST)):
         raise Refused(_("You have said hello before. Give it some time: you may meet in a community or at an event."))
     if (db.session.scalar(queries.sent_since(sender, clock.now() - timedelta(days=1))) or 0) >= MOST_A_DAY:
         raise Refused(_("You have greeted %(most)d people today. Go on tomorrow.", most=MOST_A_DAY))
@@ -113,7 +113,7 @@ def block(person: Person, other: Person) -> None:
     lock(person)
     if db.session.scalar(queries.block_by(person, other)) is None:
         save(Block(person_id=person.id, blocked_id=other.id, since=clock.now()))
-    greeting = db.session.scalar(queries.open_greeting(person, pair_of(person, other)))
+    greeting = db.session.scalar(queries.open_greeting(person, other))
     if greeting is not None:
         end(greeting)
 

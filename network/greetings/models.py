@@ -16,17 +16,18 @@ class Greeting(Model):
 
     __tablename__ = "greeting"
     __table_args__ = (
-        Index("uq_greeting_open", "pair", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            "uq_greeting_open", "from_id", "to_id", unique=True,
+            sqlite_where=text(OPEN), postgresql_where=text(OPEN),
+        ),
         Index("ix_greeting_from_id", "from_id", "sent_at"),
         Index("ix_greeting_to_id", "to_id", "sent_at"),
-        CheckConstraint("from_id <> to_id", name="between_two"),
         CheckConstraint("accepted_at IS NULL OR declined_at IS NULL", name="accepted_or_declined"),
-    )
+    )  # fmt: skip
     keeps_history = False  # who writes to whom is theirs
 
     from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    pair: Mapped[str]  # both ids, the smaller first: of two who greet each other at once, one does
     words: Mapped[str]
     sent_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
@@ -84,7 +85,3 @@ class Block(Model):
     since: Mapped[datetime]
 
     blocked: Mapped[Person] = relationship(foreign_keys=[blocked_id])
-
-
-def pair_of(one: Person, other: Person) -> str:
-    return "-".join(map(str, sorted((one.id, other.id))))

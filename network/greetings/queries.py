@@ -201,14 +201,21 @@ def themes_to_choose(viewer: Any) -> Select:
     )
 
 
-def open_greeting(one: Person, pair: str) -> Select:
+def is_between(one: Person, other: Person) -> ColumnElement[bool]:
+    return or_(
+        and_(Greeting.from_id == one.id, Greeting.to_id == other.id),
+        and_(Greeting.from_id == other.id, Greeting.to_id == one.id),
+    )
+
+
+def open_greeting(one: Person, other: Person) -> Select:
     """The greeting between two that waits or is under way."""
-    return select(Greeting).where(Greeting.pair == pair, Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
+    return select(Greeting).where(is_between(one, other), Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
 
 
-def answered_no(pair: str, since: datetime) -> Select:
+def answered_no(one: Person, other: Person, since: datetime) -> Select:
     return select(Greeting.id).where(
-        Greeting.pair == pair, or_(Greeting.declined_at >= since, Greeting.ended_at >= since)
+        is_between(one, other), or_(Greeting.declined_at >= since, Greeting.ended_at >= since)
     )
 
 
@@ -270,15 +277,6 @@ def waiting_for(person: Person) -> Select:
         .options(joinedload(Greeting.sender), joinedload(Greeting.recipient))
         .order_by(Greeting.last_at, Greeting.id)
         .limit(3)
-    )
-
-
-def block_between(person: Person, other: Person) -> Select:
-    return select(Block.id).where(
-        or_(
-            and_(Block.person_id == person.id, Block.blocked_id == other.id),
-            and_(Block.person_id == other.id, Block.blocked_id == person.id),
-        )
     )
 
 

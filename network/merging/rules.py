@@ -78,6 +78,12 @@ def readings(twin: Any, row: Any) -> bool:
     return True
 
 
+def greetings(_twin: Any, row: Any) -> bool:
+    """Two greet each other once: the other greeting ends, and what was written stays."""
+    row.ended_at = clock.now()
+    return False
+
+
 def deliveries(twin: Any, row: Any) -> bool:
     """What came to either account comes no second time."""
     if twin.delivered_at is None and row.delivered_at is not None:
@@ -99,11 +105,14 @@ RULES: dict[str, Rule] = {
     "thread_follow": follows,
     "thread_reading": readings,
     "claimed_domain": stays,
+    "block": stays,
     "consent": consents,
     "delivery": deliveries,
     "preference": stays,
     "coverage": stays,
+    "direct_message": stays,
     "favourite": stays,
+    "greeting": greetings,
     "mailing_recipient": stays,
     "meeting_attendance": stays,
     "nudge": stays,
@@ -111,6 +120,7 @@ RULES: dict[str, Rule] = {
     "organisation_theme": stays,
     "payer_name": stays,
     "post": stays,
+    "profile_word": stays,
     "report_reader": stays,
     "resource_use": stays,
     "saved_post": stays,

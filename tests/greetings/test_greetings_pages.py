@@ -134,7 +134,9 @@ def test_a_new_letter_stands_on_ones_own_page(client):
 def test_the_account_says_what_one_offers_and_agrees_to_be_greeted(client):
     me = member()
 
-    client.as_(me).submit("/account", {"offers": "Training, a hall", "asks": "A mosque", "is_greetable": "y", "shown_offers": "members"})
+    client.as_(me).submit(
+        "/account", {"offers": "Training, a hall", "asks": "A mosque", "is_greetable": "y", "shown_offers": "members"}
+    )
 
     assert (me.offers, me.asks, bool(me.greetable_at)) == (["Training", "a hall"], ["A mosque"], True)
     assert rows(greetings_of(me)) == []

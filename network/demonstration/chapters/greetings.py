@@ -10,10 +10,18 @@ from network.people.models import Person
 from network.people.profile import DIRECTORY_WORDING, GREETINGS_WORDING, Audience, Part
 
 PROFILES = {
-    "Ada Example": (["measuring cohesion", "hate crime"], ["a template for street meetings"], ["a mosque that opens its doors"]),
+    "Ada Example": (
+        ["measuring cohesion", "hate crime"],
+        ["a template for street meetings"],
+        ["a mosque that opens its doors"],
+    ),
     "Cerys Placeholder": (["measuring cohesion", "young people"], ["a tour of our three localities"], []),
     "Ola Demo": (["sport", "young people"], ["mixed football sessions"], ["a hall in winter"]),
-    "Noor Sample": (["hate crime", "interfaith"], ["a mosque that opens its doors"], ["a template for street meetings"]),
+    "Noor Sample": (
+        ["hate crime", "interfaith"],
+        ["a mosque that opens its doors"],
+        ["a template for street meetings"],
+    ),
     "Kemi Testerton": (["shared meals", "evaluation"], ["training in asking good questions"], []),
 }
 
@@ -22,11 +30,19 @@ def tell() -> None:
     for name, (interests, offers, asks) in PROFILES.items():
         show(called(name), interests, offers, asks)
     with clock.set_to(clock.now() - timedelta(hours=5)):
-        actions.greet(called("Ola Demo"), called("Cerys Placeholder"), "We run mixed football in a place like yours. Could we visit?")
+        actions.greet(
+            called("Ola Demo"),
+            called("Cerys Placeholder"),
+            "We run mixed football in a place like yours. Could we visit?",
+        )
     with clock.set_to(clock.now() - timedelta(days=6)):
-        known = actions.greet(called("Ada Example"), called("Noor Sample"), "Your open doors are what we look for. Shall we talk?")
+        known = actions.greet(
+            called("Ada Example"), called("Noor Sample"), "Your open doors are what we look for. Shall we talk?"
+        )
         actions.accept(known)
-        actions.write(known, called("Noor Sample"), "Gladly. Come on a Friday, stay for lunch, and bring your template.")
+        actions.write(
+            known, called("Noor Sample"), "Gladly. Come on a Friday, stay for lunch, and bring your template."
+        )
 
 
 def show(person: Person, interests: list[str], offers: list[str], asks: list[str]) -> None:
@@ -43,5 +59,9 @@ def show(person: Person, interests: list[str], offers: list[str], asks: list[str
         interests=interests,
         offers=offers,
         asks=asks,
-        shown_to={**dict.fromkeys(Part, Audience.MEMBERS.value), Part.EMAIL.value: Audience.NOBODY.value, Part.PHONE.value: Audience.NOBODY.value},
+        shown_to={
+            **dict.fromkeys(Part, Audience.MEMBERS.value),
+            Part.EMAIL.value: Audience.NOBODY.value,
+            Part.PHONE.value: Audience.NOBODY.value,
+        },
     )
