@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026112990"
-down_revision = "2026112952"
+down_revision = "2026112957"
 branch_labels = None
 depends_on = None
 
