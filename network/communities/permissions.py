@@ -87,3 +87,8 @@ def may_found(person: Person) -> bool:
 def may_attend(person: Person, own: Participation | None) -> bool:
     """Be told the way into a meeting: those who take part, while their membership is current."""
     return takes_part(own) and opens_communities(person)
+
+
+def may_see_health_of_all(person: Person) -> bool:
+    """How all communities do, in figures that name nobody."""
+    return person.holds(Role.ADMINISTRATOR, Role.TRUSTEE)

@@ -106,7 +106,9 @@ def staff_places(person: Any) -> list[Place]:
         (Role.POLICY, _("News"), "news.staff_posts"),
         (Role.TRUSTEE, _("Reduced fees"), "memberships.reductions"),
         (Role.ADMINISTRATOR, _("Communities"), "communities.staff_communities"),
+        (Role.ADMINISTRATOR, _("How communities do"), "communities.health_of_all"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
+        (Role.TRUSTEE, _("How communities do"), "communities.health_of_all"),
         (Role.TRUSTEE, _("Board report"), "reports.board"),
         (Role.TRUSTEE, _("Reports"), "reports.overview"),
     ]

@@ -119,9 +119,10 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         merging.start merging.pairs merging.merge merging.tell_apart merging.look
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
+    (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
-        communities.staff_communities communities.new_community communities.staff_community communities.appoint communities.relieve
+        communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
         places.start places.load

@@ -1,20 +1,20 @@
 """What a community's health is worked out from, counted by the database: as many rows as people and threads, never posts.
 
-Each statement asks for some communities and some windows of time at once, so that a page costs the same however many there
-are. A reply is directed at the author of its thread: posts do not say which other they answer.
+Each statement asks for some communities and for all windows of time at once, cut at their moments into intervals, so that
+a page costs the same however many there are and each post is looked at once. A reply is directed at the author of its thread: posts do not say which other they answer.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, null, select, true, union_all
+from sqlalchemy import ColumnElement, Select, case, func, null, select, true
 from sqlalchemy.orm import aliased
 
 from network.communities.health import Window
 from network.communities.models import Community, CommunityMeeting, Participation, Post, Thread, ThreadReading
 from network.communities.queries.communities import own_representative
 from network.communities.queries.standing import post_stands, thread_stands
-from network.core.db import Moment
 from network.organisations.models import Organisation, Representative
 from network.people.models import Person, StaffRole
 
@@ -45,35 +45,38 @@ def staff() -> Select:
     return select(StaffRole.person_id).where(StaffRole.ended_at.is_(None))
 
 
-def written(where: ColumnElement[bool], windows: Sequence[Window], without_staff: bool) -> Select:
-    """(community, number of the window, author, whom it answers or None, how many posts)."""
-    when = as_table(windows)
+def written(where: ColumnElement[bool], moments: Sequence[datetime], without_staff: bool) -> Select:
+    """(community, number of the interval, author, whom it answers or None, how many posts)."""
+    when = interval(Post.posted_at, moments)
     answers = case((Post.is_opening, null()), else_=Thread.author_id)
     return (
         posts(where, without_staff)
-        .join(when, and_(Post.posted_at >= when.c.start, Post.posted_at < when.c.end))
-        .with_only_columns(Thread.community_id, when.c.number, Post.author_id, answers.label("answers"), func.count())
-        .group_by(Thread.community_id, when.c.number, Post.author_id, answers)
+        .where(Post.posted_at >= moments[0], Post.posted_at < moments[-1])
+        .with_only_columns(
+            Thread.community_id,
+            when.label("number"),
+            Post.author_id.label("writer"),
+            answers.label("answers"),
+            func.count(),
+        )
+        .group_by(Thread.community_id, "number", "writer", "answers")
+        .execution_options(yield_per=1_000)
     )
 
 
-def opened(where: ColumnElement[bool], windows: Sequence[Window], without_staff: bool) -> Select:
-    """(community, number of the window, author, when, first reply by another before the window's end) of each thread."""
-    when = as_table(windows)
-    by_another = and_(
-        Reply.thread_id == Thread.id,
-        Reply.author_id != Thread.author_id,
-        Reply.posted_at < when.c.end,
-        post_stands(Reply),
-        Reply.author_id.not_in(staff()) if without_staff else true(),
+def opened(where: ColumnElement[bool], moments: Sequence[datetime], without_staff: bool) -> Select:
+    """(community, author, when, first reply by another) of each thread opened between the first and the last moment."""
+    first_reply = (
+        select(func.min(Reply.posted_at))
+        .where(Reply.thread_id == Thread.id, Reply.author_id != Thread.author_id, post_stands(Reply))
+        .where(Reply.author_id.not_in(staff()) if without_staff else true())
+        .correlate(Thread)
+        .scalar_subquery()
     )
     statement = (
-        select(Thread.community_id, when.c.number, Thread.author_id, Thread.opened_at, func.min(Reply.posted_at))
+        select(Thread.community_id, Thread.author_id, Thread.opened_at, first_reply)
         .join(Thread.community)
-        .join(when, and_(Thread.opened_at >= when.c.start, Thread.opened_at < when.c.end))
-        .outerjoin(Reply, by_another)
-        .where(where, thread_stands())
-        .group_by(Thread.id, when.c.number)
+        .where(where, thread_stands(), Thread.opened_at >= moments[0], Thread.opened_at < moments[-1])
         .execution_options(yield_per=1_000)
     )
     return statement.where(Thread.author_id.not_in(staff())) if without_staff else statement
@@ -88,15 +91,14 @@ def firsts(where: ColumnElement[bool], without_staff: bool) -> Select:
     )
 
 
-def viewers(where: ColumnElement[bool], windows: Sequence[Window]) -> Select:
-    """(community, number of the window, person) of who last looked at some thread in it."""
-    when = as_table(windows)
+def viewers(where: ColumnElement[bool], moments: Sequence[datetime]) -> Select:
+    """(community, number of the interval, person) of who last looked at some thread in it."""
+    when = interval(ThreadReading.read_at, moments)
     return (
-        select(Thread.community_id, when.c.number, ThreadReading.person_id)
+        select(Thread.community_id, when, ThreadReading.person_id)
         .join(Thread, ThreadReading.thread_id == Thread.id)
         .join(Thread.community)
-        .join(when, and_(ThreadReading.read_at >= when.c.start, ThreadReading.read_at < when.c.end))
-        .where(where, thread_stands())
+        .where(where, thread_stands(), ThreadReading.read_at >= moments[0], ThreadReading.read_at < moments[-1])
         .distinct()
     )
 
@@ -126,15 +128,6 @@ def posts(where: ColumnElement[bool], without_staff: bool) -> Select[Any]:
     return statement.where(Post.author_id.not_in(staff())) if without_staff else statement
 
 
-def as_table(windows: Sequence[Window]) -> CTE:
-    """The windows as rows, to be joined with what lies in them; they may overlap."""
-    return union_all(
-        *[
-            select(
-                literal(number).label("number"),
-                literal(window.start, Moment).label("start"),
-                literal(window.end, Moment).label("end"),
-            )
-            for number, window in enumerate(windows)
-        ]
-    ).cte("windows")
+def interval(column: Any, moments: Sequence[datetime]) -> ColumnElement[int]:
+    """Between which two of the moments something lies: 0 between the first two, 1 between the next …"""
+    return case(*[(column < later, number) for number, later in enumerate(moments[1:])], else_=len(moments))
