@@ -61,6 +61,8 @@ class Config:
         # Mail in: the domain whose every address is ours (`in.example.org`), or one mailbox that takes `+` addresses
         # (`post@example.org`). Empty: nobody is offered to answer by mail.
         self.MAIL_IN = env("WEFT_MAIL_IN", "")
+        self.MAIL_IN_MAILDIR = env("WEFT_MAIL_IN_MAILDIR", "")  # a folder with new, cur and tmp
+        self.MAIL_IN_IMAP = env("WEFT_MAIL_IN_IMAP", "")  # imaps://user:password@host/INBOX
 
         # Payment by card: an extra, with `make run` or requirements/stripe.txt.
         self.STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", "")
@@ -113,6 +115,8 @@ class Config:
             raise UnsafeSettings(
                 f"WEFT_MAIL_IN is a domain like in.example.org or an address like post@example.org, not {self.MAIL_IN!r}."
             )
+        if self.MAIL_IN_IMAP and urlsplit(self.MAIL_IN_IMAP).scheme not in {"imap", "imaps"}:
+            raise UnsafeSettings("WEFT_MAIL_IN_IMAP is an address like imaps://user:password@imap.example.org/INBOX.")
         if self.SECOND_FACTOR not in {"required", "offered"}:
             raise UnsafeSettings(f"SECOND_FACTOR is required or offered, not {self.SECOND_FACTOR!r}.")
         if self.is_known_to_all and self.HOST not in LOOPBACK:
@@ -127,6 +131,8 @@ class Development(Config):
         super().__init__()
         self.DEBUG = switched("WEFT_DEBUG", "0")
         self.SECRET_KEY = self.SECRET_KEY or self.kept_secret_key()
+        if self.DEMONSTRATION and not self.MAIL_IN:  # to be tried without a mail server: docs/operating.md
+            self.MAIL_IN, self.MAIL_IN_MAILDIR = "in.example.org", str(self.DATA_FOLDER / "mail-in")
 
     def kept_secret_key(self) -> str:
         """A key made at the first start and kept beside the data, so that a restart signs nobody out."""

@@ -25,6 +25,7 @@ from network.core import (
     pages,
     pieces,
     retention,
+    returned_letters,
     saved_views,
     security,
     templates,
@@ -39,6 +40,7 @@ TABLES = (
     history,
     identity,
     outbox,
+    returned_letters,
     saved_views,
     undoing,
 )  # modules that are needed here for their tables, jobs and listeners

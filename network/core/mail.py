@@ -114,9 +114,9 @@ def paragraphs(text: str) -> list[Markup]:
     return [Markup(ours.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', part)) for part in escaped]  # noqa: S704
 
 
-def send(letter: Letter, key: str) -> None:
+def send(letter: Letter, key: str, comes_back_to: str = "") -> None:
     """Hand the letter to the mail server, or to what stands in for it. Raises what went wrong."""
-    BACKENDS[current_app.config["MAIL_BACKEND"]](as_email(letter, key))
+    BACKENDS[current_app.config["MAIL_BACKEND"]](as_email(letter, key), comes_back_to)
 
 
 def as_email(letter: Letter, key: str) -> EmailMessage:
@@ -146,23 +146,23 @@ def fill(words: str, filled: Mapping[str, str]) -> str:
     return words
 
 
-def by_smtp(message: EmailMessage) -> None:
+def by_smtp(message: EmailMessage, comes_back_to: str) -> None:
     config = current_app.config
     with smtplib.SMTP(config["SMTP_HOST"], config["SMTP_PORT"], timeout=SECONDS_FOR_THE_MAIL_SERVER) as server:
         if config["SMTP_STARTTLS"]:
             server.starttls()
         if config["SMTP_USER"]:
             server.login(config["SMTP_USER"], config["SMTP_PASSWORD"])
-        server.send_message(message)
+        server.send_message(message, from_addr=comes_back_to or None)
 
 
-def into_a_file(message: EmailMessage) -> None:
+def into_a_file(message: EmailMessage, _comes_back_to: str) -> None:
     folder = current_app.config["DATA_FOLDER"] / "mail"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{time.time_ns()}.eml").write_bytes(bytes(message))
 
 
-def into_memory(message: EmailMessage) -> None:
+def into_memory(message: EmailMessage, _comes_back_to: str) -> None:
     current_app.extensions.setdefault("sent_mail", []).append(message)
 
 

@@ -21,6 +21,7 @@ from network.core import clock, closed_addresses, mail
 from network.core.db import Model, db, save
 from network.core.jobs import every, job
 from network.core.lifecycle import commit
+from network.core.reply_addresses import return_address
 
 log = structlog.get_logger()
 
@@ -147,7 +148,7 @@ def deliver(message_id: int) -> None:
     key = key_of(message)
     commit()  # nothing is held while a slow mail server is spoken to
     try:
-        mail.send(letter, key)
+        mail.send(letter, key, return_address(message_id))
     except Exception as error:
         note_failure(message, error)
     else:

@@ -10,22 +10,24 @@ answered late and a community's address is kept among one's contacts.
 
 import hmac
 import re
+import struct
 from base64 import b32decode, b32encode
 from binascii import Error
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from struct import Struct
 from typing import Any
 
 from flask import current_app
 
 PURPOSE = b"weft: answer by email"
+RETURNS = b"weft: letters that come back"
+WHERE_LETTERS_COME_BACK = "bounces"
 WITHOUT_ADDRESS = "reply"  # what stands before the + where a whole domain is ours
-LAYOUT = Struct(">cII")
+LAYOUT = struct.Struct(">cII")
 SIGNATURE_BYTES = 16
 TOKEN = re.compile(r"[a-z2-7]{40}")
-LONGEST_NAME = 64  # octets before the @ (RFC 5321, 4.5.3.1.1)
+RETURN_TOKEN = re.compile(r"[a-z2-7]{32}")
 
 
 class To(StrEnum):
@@ -68,6 +70,24 @@ def open_address(name: str) -> str:
     return f"{before}+{name}@{domain}" if before else f"{name}@{domain}"
 
 
+def return_address(letter_id: int) -> str:
+    """Where a letter of ours comes back to if it is not delivered: one for each letter, so that none can be made up."""
+    payload = struct.pack(">I", letter_id)
+    token = b32encode(payload + signed(RETURNS, payload)).decode().lower()
+    return open_address(f"{WHERE_LETTERS_COME_BACK}-{token}")
+
+
+def returned_letter(address: str) -> int | None:
+    """Which letter of ours came back, if this is where it comes back to."""
+    before, _dash, token = name_in(address).partition("-")
+    if before != WHERE_LETTERS_COME_BACK or not RETURN_TOKEN.fullmatch(token):
+        return None
+    whole = b32decode(token.upper())
+    payload, signature = whole[:4], whole[4:]
+    is_ours = hmac.compare_digest(signature, signed(RETURNS, payload))
+    return int(struct.unpack(">I", payload)[0]) if is_ours else None
+
+
 def read(address: str) -> Claim | None:
     """The claim that an address of ours makes, or None; who is meant must still be asked `is_genuine`."""
     token = name_in(address).removeprefix(f"{WITHOUT_ADDRESS}+")
@@ -99,10 +119,14 @@ def is_genuine(claim: Claim, person: Any) -> bool:
 
 
 def signature_of(payload: bytes, person: Any) -> bytes:
-    """Bound to the purpose, and to the address and password that the person has today."""
+    """Bound to the address and password that the person has today."""
     bound_to = "\0".join((person.email, person.password_hash)).encode()
+    return signed(PURPOSE, payload + b"\0" + bound_to)
+
+
+def signed(purpose: bytes, words: bytes) -> bytes:
     key = current_app.config["SECRET_KEY"].encode()
-    return hmac.digest(key, b"\0".join((PURPOSE, payload, bound_to)), sha256)[:SIGNATURE_BYTES]
+    return hmac.digest(key, purpose + b"\0" + words, sha256)[:SIGNATURE_BYTES]
 
 
 def name_and_domain() -> tuple[str, str]:

@@ -95,6 +95,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.MEMBERSHIP, _("Tariff"), "memberships.tiers"),
         (Role.MEMBERSHIP, _("Spreadsheets"), "imports.imports"),
         (Role.MEMBERSHIP, _("Duplicates"), "merging.start"),
+        (Role.MEMBERSHIP, _("Mail that came in"), "mailroom.letters"),
         (Role.MEMBERSHIP, _("Recently deleted"), "administration.deletions"),
         (Role.MEMBERSHIP, _("Reports"), "reports.overview"),
         (Role.MEMBERSHIP, _("Board report"), "reports.board"),
@@ -109,6 +110,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.ADMINISTRATOR, _("How communities do"), "communities.health_of_all"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
         (Role.TRUSTEE, _("How communities do"), "communities.health_of_all"),
+        (Role.ADMINISTRATOR, _("Mail that came in"), "mailroom.letters"),
         (Role.TRUSTEE, _("Board report"), "reports.board"),
         (Role.TRUSTEE, _("Reports"), "reports.overview"),
     ]

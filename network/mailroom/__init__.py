@@ -2,4 +2,4 @@
 
 from flask import Blueprint
 
-bp = Blueprint("mailroom", __name__, url_prefix="/mailroom")
+bp = Blueprint("mailroom", __name__, url_prefix="/mailroom", cli_group="mail")

@@ -16,7 +16,8 @@ from network.people.models import Person
 def needs_of(person: Person) -> list[Need]:
     found = db.session.execute(queries.left_for_others(person)).all()
     needs = left_for_others([thing for _closed, thing in found if thing])
-    return [address_needed(person), *needs] if any(closed for closed, _thing in found) else needs
+    closed = next((closed for closed, _thing in found if closed), None)
+    return [address_needed(person, closed.has_bounced), *needs] if closed else needs
 
 
 def left_for_others(things: Sequence[HandedOver]) -> list[Need]:
@@ -38,13 +39,16 @@ def left_for_others(things: Sequence[HandedOver]) -> list[Need]:
     ]
 
 
-def address_needed(person: Person) -> Need:
+def address_needed(person: Person, has_bounced: bool) -> Need:
+    left = _("%(email)s was your address at an organisation you have left. Name one of your own.", email=person.email)
+    came_back = _(
+        "Letters to %(email)s came back. Name another address, or ask whoever looks after your organisation to say that it works again.",
+        email=person.email,
+    )
     return Need(
         icon="mail",
         title=_("We cannot write to you"),
-        detail=_(
-            "%(email)s was your address at an organisation you have left. Name one of your own.", email=person.email
-        ),
+        detail=came_back if has_bounced else left,
         action=_("Name an address"),
         address=url_for("people.change_email"),
         urgency=0,

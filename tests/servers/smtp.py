@@ -26,6 +26,7 @@ class Mailbox:
         self.port = 0
         self.messages: list[EmailMessage] = []
         self.recipients: list[list[str]] = []
+        self.senders: list[str] = []  # of the envelopes
         self.attempts = 0
         self.answer: str | None = None
         self.delay = 0.0
@@ -38,6 +39,7 @@ class Mailbox:
         assert isinstance(envelope.content, bytes)
         self.messages.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=policy.default))
         self.recipients.append(envelope.rcpt_tos)
+        self.senders.append(envelope.mail_from or "")
         return "250 Message accepted"
 
 

@@ -21,6 +21,7 @@ from network.core.outbox import OutboxMessage
 from network.core.undoing import Undoable, UndoableKind
 from network.greetings.models import Greeting
 from network.imports.models import Preset, SpreadsheetImport
+from network.mailroom.models import Reason, ReceivedLetter
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
 from network.news.models import NewsPost
 from network.notifications.links import preferences_url
@@ -98,6 +99,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},
+        "mailroom": {"id": waiting_letter().id, "token": "none"},
         "merging": {"kind": "organisation", **dict(zip(("kept", "gone"), two_alike(), strict=True))},
         "merging.tell_apart": {"kind": "organisation", **dict(zip(("one", "other"), two_alike(), strict=True))},
         "imports": {"id": imported().id},
@@ -133,6 +135,20 @@ def two_alike() -> tuple[int, int]:
     ]
     db.session.commit()
     return made[0].id, made[1].id
+
+
+def waiting_letter() -> ReceivedLetter:
+    """One that nobody with an account is named in."""
+    found = save(
+        ReceivedLetter(
+            letter_key=f"{clock.now().timestamp()}",
+            received_at=clock.now(),
+            reason=Reason.STRANGER,
+            sender_email="a@example.org",
+        )
+    )
+    db.session.commit()
+    return found
 
 
 def undoable() -> Undoable:

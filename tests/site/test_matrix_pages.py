@@ -32,7 +32,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
-    "webinars.cancel_booking", "audiences.unsubscribe",
+    "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -85,7 +85,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.note_meeting communities.cancel_meeting
     """),
     ({"colleague", "events"}, "conferences.order"),
-    (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.departures organisations.domains organisations.invite_finance_contact"),
+    (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.write_again organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, """
         billing.account billing.account_pdf billing.quote billing.quote_pdf billing.accept_quote billing.refuse_quote billing.say_paid
@@ -117,6 +117,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
         merging.start merging.pairs merging.merge merging.tell_apart merging.look
+        mailroom.letters mailroom.letter mailroom.answer mailroom.discard
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
@@ -145,7 +146,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.access_log communities.decline communities.attachment communities.small_attachment communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
-        webinars.calendar people.new_recovery_codes
+        webinars.calendar people.new_recovery_codes mailroom.place
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
 )  # fmt: skip

@@ -76,7 +76,7 @@ def left_for_others(person: Any) -> Select:
     )
     representative = joinedload(HandedOver.departure).joinedload(Departure.representative)
     return (
-        select(ClosedAddress.email, HandedOver)
+        select(ClosedAddress, HandedOver)
         .select_from(Person)
         .outerjoin(ClosedAddress, ClosedAddress.email == Person.email)
         .outerjoin(HandedOver, HandedOver.id.in_(nobodys))

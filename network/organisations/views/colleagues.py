@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from network.core import clock
+from network.core import clock, returned_letters
 from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
@@ -57,6 +57,7 @@ def show(organisation, own, form, price=None):
         finance_form=FinanceContactForm(formdata=None),
         price=price,
         people=people,
+        come_back=returned_letters.lasting_among([each.person.email for each in people]),
         may_end=lambda each: may_end(visitor(), own, each),
         invitations=offers,
         waiting=sum(each.state_at(now) == InvitationState.WAITING for each in offers),
@@ -94,6 +95,17 @@ def edit_colleague(slug, id):
     return render_template(
         "organisations/colleague.html", organisation=organisation, colleague=colleague, form=form
     ), form.status
+
+
+@bp.post("/organisations/<slug>/colleagues/<int:id>/address")
+@limiter.limit("30 per hour")
+def write_again(slug, id):
+    """Letters to a colleague came back; whoever looks after the organisation says that the address is right."""
+    organisation, _own = looked_after(slug)
+    colleague = db.one_or_404(queries.colleague_of(organisation, id))
+    returned_letters.write_again(colleague.person.email)
+    flash(_("We write to %(email)s again.", email=colleague.person.email), "success")
+    return redirect(url_for(".colleagues", slug=slug), code=303)
 
 
 @bp.post("/organisations/<slug>/invitations/<int:id>/sending")

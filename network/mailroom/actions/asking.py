@@ -1,0 +1,89 @@
+"""Letters to addresses that anybody may know: From can be forged, so who is named there is asked before a word is shown."""
+
+import secrets
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from network.communities.models import Community
+from network.core import clock
+from network.core.addresses import link_to
+from network.core.db import db, lock
+from network.core.errors import Refused
+from network.core.reply_addresses import Claim, To
+from network.mailroom import queries
+from network.mailroom.actions import placing
+from network.mailroom.models import Outcome, Reason, ReceivedLetter
+from network.mailroom.reading.cutting import answer_in
+from network.mailroom.reading.letter import Letter
+from network.notifications.actions import notify
+from network.people.actions.account import with_address
+from network.people.models import Person
+from network.people.sessions import hashed
+
+LIFE = timedelta(days=7)
+MOST_ASKED = 5  # letters by which somebody is asked, in an hour
+
+
+def take_in_community(record: ReceivedLetter, letter: Letter, community: Community) -> None:
+    """A new conversation, from whoever From says: a member is asked at their account's address, others wait."""
+    record.community_id = community.id
+    writer = with_address(letter.sender) if letter.sender else None
+    if writer is None or not writer.is_active:
+        return placing.wait(record, Reason.STRANGER)
+    record.person_id = writer.id
+    record.words = answer_in(record.words, writer.name)
+    record.subject = letter.title
+    _thread, _community, own = placing.where(Claim(writer.id, To.COMMUNITY, community.id, b""), writer)
+    if reason := placing.why_not(writer, None, community, own, record.words):
+        return placing.send_back(record, writer, reason, None, community)
+    return ask(record, writer)
+
+
+def take_at_old_address(record: ReceivedLetter, meant_for: Community | None) -> None:
+    """An address that is nobody's any more, or was made up: it waits, and who is named as its writer hears so."""
+    record.community_id = meant_for.id if meant_for else None
+    writer = with_address(record.sender_email) if record.sender_email else None
+    record.person_id = writer.id if writer else None
+    placing.wait(record, Reason.OLD_ADDRESS)
+    if writer and writer.is_active and not has_been_asked_enough(writer, Outcome.WAITING):
+        notify(writer, "mailroom/messages/waits")
+
+
+def ask(record: ReceivedLetter, writer: Person) -> None:
+    """Write to the account's address; one press there says that the letter is theirs."""
+    if has_been_asked_enough(writer, Outcome.ASKED):
+        return placing.wait(record, Reason.TOO_MANY)
+    token = secrets.token_urlsafe(24)
+    record.person_id = writer.id
+    record.sender_email = writer.email  # the link dies when their address changes
+    record.confirmation_hash, record.outcome, record.reason = hashed(token), Outcome.ASKED, Reason.UNCONFIRMED
+    record.received_at = clock.now()
+    db.session.flush()
+    notify(writer, "mailroom/messages/is_it_yours", letter=record, confirm_url=link_to("mailroom.confirm", token=token))
+    return None
+
+
+def has_been_asked_enough(writer: Person, outcome: Outcome) -> bool:
+    since = clock.now() - placing.AN_HOUR
+    return (db.session.scalar(queries.how_many_of(writer.id, since, outcome)) or 0) > MOST_ASKED
+
+
+def confirm(record: ReceivedLetter) -> ReceivedLetter:
+    """Its writer says that it is theirs: it goes where it was meant to go, if they may still write there."""
+    lock(record)
+    if record.outcome != Outcome.ASKED or record.person is None:
+        raise Refused(_("This letter has been confirmed already, or was dealt with."))
+    to, leads_to = (To.THREAD, record.thread_id) if record.thread_id else (To.COMMUNITY, record.community_id)
+    record.confirmation_hash = None
+    placing.place(record, record.person, Claim(record.person.id, to, leads_to or 0, b""), record.subject, kept=True)
+    db.session.flush()
+    return record
+
+
+def disown(record: ReceivedLetter) -> None:
+    """It is not theirs: nothing of it is kept."""
+    lock(record)
+    if record.outcome == Outcome.ASKED:
+        placing.settle(record, Outcome.DISCARDED, Reason.UNCONFIRMED, by=record.person)
+    db.session.flush()

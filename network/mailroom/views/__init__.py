@@ -1,0 +1,1 @@
+"""The pages of the mailroom: what waits, for the staff; and one letter, for who wrote it."""
