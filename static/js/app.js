@@ -18,6 +18,8 @@ const behaviours = {
   "[data-scan]": "./scan.js",
   "[data-quick-exit]": "./quick-exit.js",
   "[data-reading]": "./reading.js",
+  "[data-news]": "./news.js",
+  "[data-shortcuts]": "./shortcuts.js",
   "[data-areas]": "./areas.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",

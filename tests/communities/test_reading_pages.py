@@ -1,7 +1,8 @@
 from sqlalchemy import select
 
+from network.communities.actions import arranging
 from network.communities.actions.reading import read
-from network.communities.models import ThreadReading
+from network.communities.models import ThreadKind, ThreadReading
 from network.core.db import db, rows
 from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
 from tests.builders.members import member
@@ -130,3 +131,77 @@ def test_a_muted_thread_is_shown_quieter_and_is_not_on_today(client, network):
     assert "Muted: you are told nothing of this conversation" in beside
     assert [each for each in client.page.all("div") if each["class"] == "topic quiet"]
     assert "Too much for me?" not in client.get("/today").text
+
+
+def news(client, question, after):
+    answer = client.get(f"/communities/threads/{question.id}/news?after={after}", headers={"HX-Request": "true"})
+    return answer.status_code, answer.text
+
+
+def test_new_replies_are_told_of_while_one_reads_and_cost_little(client, network):
+    question = thread()
+    last, reader = reply(question), participant(question.community)
+    client.as_(reader)
+    quiet = news(client, question, last.id)
+    reply(question, reader)
+    still_quiet = news(client, question, last.id)
+    first, _second = reply(question), reply(question)
+    status, text = news(client, question, last.id)
+    cost = client.last_query_count
+    client.get("/communities/shortcuts")
+
+    assert (quiet, still_quiet) == ((204, ""), (204, ""))
+    assert status == 200
+    assert "2 new replies." in text
+    assert f"/communities/posts/{first.id}" in text
+    assert cost == client.last_query_count + 1
+
+
+def test_who_may_not_read_a_thread_hears_no_more_of_it_than_of_none(client, network):
+    hidden = thread(sensitive_community())
+    reply(hidden)
+    client.as_(member())
+
+    assert [news(client, hidden, after) for after in ("0", "²", "-5", str(2**40))] == [(204, "")] * 4
+    assert client.get("/communities/threads/999999/news?after=0").status_code == 204
+
+
+def test_shortcuts_are_told_on_a_page_and_turned_off_for_a_browser(client, network):
+    question = thread()
+    client.as_(participant(question.community)).get(address(question))
+    known = "data-shortcuts" in client.get(address(question)).text
+    client.submit("/communities/shortcuts", on="/communities/shortcuts")
+    said, off = client.page.text, "data-shortcuts" in client.get(address(question)).text
+    client.submit("/communities/shortcuts", on="/communities/shortcuts")
+
+    assert "Next post" in said
+    assert (known, off, "data-shortcuts" in client.get(address(question)).text) == (True, False, True)
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client, network, time_machine):
+    time_machine.move_to("2026-11-20T12:00:10Z", tick=False)
+    question = thread()
+    reply(question)
+    reader = participant(question.community)
+    client.as_(reader).get(address(question))  # its own cookies are set with the first page
+    first = client.get(address(question))
+    time_machine.move_to("2026-11-20T12:00:30Z", tick=False)
+
+    def again():
+        return client.get(address(question), headers={"If-None-Match": first.headers["ETag"]}).status_code
+
+    unchanged = again()
+    reply(question)
+    assert (first.status_code, unchanged, again()) == (200, 304, 200)
+
+
+def test_a_thread_page_asks_ten_statements_at_most_whatever_was_done_to_it(client, network):
+    question = thread()
+    reader, by = participant(question.community), facilitator(question.community)
+    said = [reply(question) for _ in range(5)]
+    read(question, reader, said[0].id)
+    arranging.split(question, {said[2].id}, "Another matter", ThreadKind.QUESTION, by)
+    arranging.split(question, {said[3].id}, "A third matter", ThreadKind.QUESTION, by)
+    client.as_(reader).get(address(question))
+
+    assert client.last_query_count <= 10

@@ -66,7 +66,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.held_post communities.follow communities.join communities.reply communities.leave
         communities.meetings communities.meeting
     """),
-    (SIGNED_IN, "communities.saved greetings.greetings greetings.unblock"),
+    (SIGNED_IN, "communities.saved communities.shortcuts communities.turn_shortcuts communities.news greetings.greetings greetings.unblock"),
     (MEMBERS, "greetings.people"),
     ({"primary", "another", "facilitator"}, "greetings.greet"),  # Cerys, who is greeted, does not greet herself
     (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),

@@ -12,12 +12,10 @@ from network.core import clock
 from network.core.db import db
 from network.people.models import Person
 
-LARGEST_ID = 2**31 - 1
-
 
 def read(thread: Thread, person: Person, up_to: int) -> None:
     """Note how far somebody has read. What arrives late never moves it back, and two at once are no trouble."""
-    last = db.session.scalar(queries.last_post_up_to(thread, max(min(up_to, LARGEST_ID), 0)))
+    last = db.session.scalar(queries.last_post_up_to(thread, max(min(up_to, queries.LARGEST_ID), 0)))
     if last is None:
         return
     now = clock.now()

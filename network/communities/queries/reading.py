@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
 
 from network.communities.models import Post, Thread, ThreadFollow, ThreadReading
-from network.communities.queries.standing import post_stands
+from network.communities.queries.access import is_readable
+from network.communities.queries.standing import post_stands, thread_stands
 from network.core import clock
 
+LARGEST_ID = 2**31 - 1
 NEW_FOR = timedelta(days=14)  # a thread one has never opened; what is older and was passed over does not nag
 
 
@@ -52,4 +54,15 @@ def is_muted_by(person: Any) -> ColumnElement[bool]:
         ThreadFollow.thread_id == Thread.id,
         ThreadFollow.person_id == person.id,
         ThreadFollow.muted_at.is_not(None),
+    )
+
+
+def replies_since(person: Any, thread_id: int, post_id: int) -> Select:
+    """(number, first) of what others wrote in a thread after this post, as far as the person may read it: one row."""
+    return (
+        select(func.count(Post.id).label("number"), func.min(Post.id).label("first"))
+        .join(Post.thread)
+        .join(Thread.community)
+        .where(Thread.id == thread_id, thread_stands(), is_readable(person))
+        .where(Post.id > post_id, Post.author_id != person.id, post_stands())
     )
