@@ -257,3 +257,14 @@ def test_somebody_who_takes_part_in_both_reads_on(network):
 
     assert db.session.scalars(access.visible_threads(reader)).all() == [question]
     assert clock.now() >= question.rearranged_at
+
+
+def test_what_was_said_under_the_chatham_house_rule_stays_under_it(network):
+    ruled, free = thread(is_chatham_house=True), thread()
+    free.community_id = ruled.community_id
+    by, said = facilitator(ruled.community), reply(ruled)
+    _parted, new = arranging.split(ruled, {said.id}, "A second matter", ThreadKind.QUESTION, by)
+    merged = arranging.merge(free, new, by)
+
+    assert new.is_chatham_house
+    assert db.session.get_one(type(free), merged.thread_id).is_chatham_house

@@ -153,7 +153,13 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
 AUDIENCES = {endpoint: audience for audience, endpoints in GROUPS for endpoint in endpoints.split()}
 
 #: Parts of a page, which htmx asks for.
-FRAGMENTS = {"communities.similar_threads", "communities.news", "communities.preview", "communities.attach", "communities.mentions"}
+FRAGMENTS = {
+    "communities.similar_threads",
+    "communities.news",
+    "communities.preview",
+    "communities.attach",
+    "communities.mentions",
+}
 
 #: These change who one is or what is there: asked after all others.
 LAST = (

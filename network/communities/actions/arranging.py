@@ -140,6 +140,8 @@ def opened_by(post: Post, thread: Thread, title: str, kind: ThreadKind) -> Threa
         slug=text.slug(title),
         author_id=post.author_id,
         organisation_name=post.organisation_name,
+        is_chatham_house=thread.is_chatham_house,
+        keep_months=thread.keep_months,
         opened_at=post.posted_at,
         last_post_at=post.posted_at,
         last_author_id=post.author_id,
@@ -195,6 +197,7 @@ def take_in(kept: Thread, gone: Thread, by: Person) -> Rearrangement:
         post.is_opening = False
     put_into(kept, posts)
     kept.answer_post_id = kept.answer_post_id or gone.answer_post_id
+    kept.is_chatham_house = kept.is_chatham_house or gone.is_chatham_house
     gone.merged_into_id, gone.pinned_at = kept.id, None
     followers = {each.person_id for each in rows(queries.follows_of(kept))}
     for follow in rows(queries.follows_of(gone)):
