@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from network.communities.health import Figures
 from network.communities.measures import MEASURES, Measure
@@ -11,6 +12,16 @@ from network.core.reports import NUMBER, PERCENT, TEXT, Table
 
 MEASURE = {each.name: each for each in MEASURES}
 QUARTERS_BACK = 8
+
+#: What is as short as the room beside a line.
+SHORT = {
+    "answered_within_72h_share": _l("In 72 hours"),
+    "unanswered_share": _l("Never"),
+    "cross_org_reply_share": _l("Replies"),
+    "org_density": _l("Pairs"),
+    "contributor_share": _l("Wrote"),
+    "participation_equality": _l("Evenly"),
+}
 
 
 def trend(quarters: Sequence[Quarter], figures: Sequence[Figures]) -> list[Table]:
@@ -38,7 +49,7 @@ def drawn(
         [str(quarter), *(cell(measure, each, kind) for measure in shown)]
         for quarter, each in zip(quarters, figures, strict=True)
     ]
-    headings = [_("Quarter"), *(str(measure.label) for measure in shown)]
+    headings = [_("Quarter"), *(str(SHORT.get(measure.name, measure.label)) for measure in shown)]
     kinds = [TEXT, *(kind for _measure in shown)]
     return Table(name, title, headings, kinds, rows, "line", tuple(range(1, len(shown) + 1)), note)
 
