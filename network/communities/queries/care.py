@@ -101,8 +101,10 @@ def waiting_long(here: Select, before: datetime) -> Select:
 
 def new_voices(here: Select, since: datetime) -> Select:
     """What people wrote as their first here, where no facilitator has answered or thanked them yet."""
-    facilitators = select(Participation.person_id).where(
-        Participation.community_id == Thread.community_id, Participation.part == Part.FACILITATOR, is_current()
+    facilitators = (
+        select(Participation.person_id)
+        .where(Participation.community_id == Thread.community_id, Participation.part == Part.FACILITATOR, is_current())
+        .correlate(Thread)  # of the outermost statement, however deep this stands: else it would be all threads there are
     )
     wrote_before = (
         select(Earlier.id)
@@ -144,6 +146,7 @@ def writes_most(here: Select, quarter: Window, much: float) -> Select:
         .join(Post.thread)
         .where(Thread.community_id.in_(here), post_stands(), thread_stands(), Post.organisation_id.is_not(None))
         .where(Post.posted_at >= quarter.start, Post.posted_at < quarter.end)
+        .where(Thread.last_post_at >= quarter.start)  # said once more, for the index: older threads hold none of these
         .group_by(Thread.community_id, Post.organisation_name)
         .subquery("written")
     )

@@ -27,6 +27,7 @@ from network.communities.queries.access import (
 )
 from network.communities.queries.reading import as_read_by, first_unread, is_muted_by
 from network.communities.queries.standing import post_is_shown_to, post_stands, thread_is_shown_to, thread_stands
+from network.core import clock
 from network.core.pages import Key
 from network.memberships.voice import opens_communities
 from network.people.models import Person
@@ -274,6 +275,7 @@ def unanswered_questions(person: Any, limit: int = 3) -> Select:
         .where(
             is_unanswered(),
             thread_stands(),
+            Thread.opened_at <= clock.now(),  # all are; it leads to the index of those that wait
             Thread.author_id != person.id,
             ~is_muted_by(person),
             takes_part(person),
