@@ -79,7 +79,7 @@ def replies_to(thread: Thread) -> Select:
 
 
 POST_CHANGES = frozenset({"body_html", "author_id", "thread_id", "is_opening"}) | columns_in(post_stands(), Post)
-THREAD_CHANGES = frozenset({"community_id"}) | columns_in(thread_stands(), Thread)
+THREAD_CHANGES = frozenset({"community_id", "is_chatham_house"}) | columns_in(thread_stands(), Thread)
 COMMUNITY_CHANGES = frozenset({"title", "is_sensitive", "is_chatham_house"})
 
 offer(

@@ -157,5 +157,5 @@ def test_a_conversation_under_the_rule_says_so_and_is_told_only_to_those_who_tak
     open_one = thread(where)
 
     assert client.page.text.count("may be used, never attributed") >= 2
-    found = {row.thread_id for row in db.session.execute(searchable_posts())}
-    assert (ruled.id in found, open_one.id in found) == (False, True)
+    told = {row.thread_id: row.is_chatham_house for row in db.session.execute(searchable_posts())}
+    assert (told[ruled.id], told[open_one.id]) == (True, False)

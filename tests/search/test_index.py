@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import delete
 
 from network.communities.actions import care, posts
-from network.communities.models import Community, Visibility
+from network.communities.actions import community as founding
+from network.communities.models import Community
 from network.core import clock
 from network.core.db import db, save
 from network.core.searchable import words_of
@@ -122,7 +123,7 @@ def test_a_community_that_becomes_sensitive_takes_its_words_out():
     reply(thread(here, body="A zebrafinch."), body="A zebrafinch too.")
     assert len(found(reader, "zebrafinch")) == 1
 
-    here.visibility, here.is_sensitive = Visibility.CLOSED, True
+    founding.describe(here, is_sensitive=True)
     save(here)
 
     assert found(reader, "zebrafinch") == []
@@ -186,6 +187,20 @@ def test_what_is_said_under_the_chatham_house_rule_is_found_by_those_who_take_pa
     assert [len(found(insider, word)) for word in ("zebrafinch", "nightingales")] == [1, 1]
     assert [found(outsider, word) for word in ("zebrafinch", "nightingales")] == [[], []]
     assert suggested_for(outsider, read("nightingales")) == []
+
+
+def test_one_conversation_under_the_chatham_house_rule_is_found_by_those_who_take_part_alone():
+    here = community(title="Open talk")
+    insider, outsider = participant(here), member()
+    asked = thread(here, title="Nightingales")
+    reply(asked, body="A zebrafinch.")
+    assert len(found(outsider, "zebrafinch")) == 1
+
+    asked.is_chatham_house = True
+    save(asked)
+
+    assert [len(found(insider, word)) for word in ("zebrafinch", "nightingales")] == [1, 1]
+    assert [found(outsider, word) for word in ("zebrafinch", "nightingales")] == [[], []]
 
 
 def test_nothing_that_is_not_told_to_search_is_in_a_document():

@@ -104,7 +104,9 @@ def new_voices(here: Select, since: datetime) -> Select:
     facilitators = (
         select(Participation.person_id)
         .where(Participation.community_id == Thread.community_id, Participation.part == Part.FACILITATOR, is_current())
-        .correlate(Thread)  # of the outermost statement, however deep this stands: else it would be all threads there are
+        .correlate(
+            Thread
+        )  # of the outermost statement, however deep this stands: else it would be all threads there are
     )
     wrote_before = (
         select(Earlier.id)

@@ -304,8 +304,8 @@ def searchable_posts() -> Select:
     """All that search may index: every post that stands, with its thread and community.
 
     Who may find one is not said here: `access.readable_communities(person)` decides, when reading. `title` is empty for a
-    reply. Posts of sensitive communities are here too: their participants may search them. Conversations under the Chatham
-    House rule are not: what is said in one is found by reading it.
+    reply. Posts of sensitive communities are here too: their participants may search them, as they may what is said
+    under the Chatham House rule.
     """
     return (
         select(
@@ -322,9 +322,9 @@ def searchable_posts() -> Select:
             Community.id.label("community_id"),
             Community.title.label("community_title"),
             Community.is_sensitive,
-            Community.is_chatham_house,
+            or_(Community.is_chatham_house, Thread.is_chatham_house).label("is_chatham_house"),
         )
         .join(Post.thread)
         .join(Thread.community)
-        .where(post_stands(), thread_stands(), Thread.is_chatham_house.is_(False))
+        .where(post_stands(), thread_stands())
     )
