@@ -17,6 +17,7 @@ FEATURES = (
     "organisations",
     "billing",
     "memberships",
+    "moderation",
     "communities",
     "greetings",
     "mailroom",

@@ -18,6 +18,8 @@ def may_compose(person: Person) -> bool:
 def may_read(person: Person, community: Community, own: Participation | None) -> bool:
     """The same rule as `queries.access.is_readable`, for a community at hand."""
     is_open = community.is_open and not community.is_sensitive
+    if own is not None and own.may_not_read:
+        return False
     return opens_communities(person) and (is_open or takes_part(own))
 
 
@@ -26,13 +28,24 @@ def takes_part(own: Participation | None) -> bool:
 
 
 def may_write(person: Person, community: Community, own: Participation | None) -> bool:
-    """Ask, reply, thank: participants, while their membership is current."""
-    return takes_part(own) and opens_communities(person) and not community.is_archived
+    """Ask, reply, thank: participants who are not suspended, while their membership is current."""
+    return (
+        own is not None
+        and takes_part(own)
+        and not own.is_suspended
+        and opens_communities(person)
+        and not community.is_archived
+    )
 
 
 def may_facilitate(person: Person, own: Participation | None) -> bool:
     """Decide on requests, close threads, remove posts: facilitators, while their membership is current."""
     return own is not None and own.is_facilitator and opens_communities(person)
+
+
+def may_appeal_suspension(own: Participation | None) -> bool:
+    """See why one is suspended, and appeal."""
+    return own is not None and own.is_current and own.is_suspended
 
 
 def may_join(person: Person, community: Community, own: Participation | None) -> bool:

@@ -108,6 +108,7 @@ def staff_places(person: Any) -> list[Place]:
         (Role.TRUSTEE, _("Reduced fees"), "memberships.reductions"),
         (Role.ADMINISTRATOR, _("Communities"), "communities.staff_communities"),
         (Role.ADMINISTRATOR, _("How communities do"), "communities.health_of_all"),
+        (Role.ADMINISTRATOR, _("Moderation"), "moderation.watch_words"),
         (Role.ADMINISTRATOR, _("Administration"), "administration.start"),
         (Role.TRUSTEE, _("How communities do"), "communities.health_of_all"),
         (Role.ADMINISTRATOR, _("Mail that came in"), "mailroom.letters"),

@@ -126,7 +126,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.appoint communities.relieve
         communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
-        places.start places.load
+        places.start places.load moderation.watch_words moderation.held_writers moderation.reports
     """),
     (EVENTS, """
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
@@ -137,6 +137,13 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),
+    ({"facilitator"}, "communities.approval communities.look_at_first"),
+    (SIGNED_IN, "moderation.conduct moderation.own_reports"),
+    (MEMBERS, "moderation.report"),
+    (NOBODY, """
+        communities.look_at_first_no_more communities.suspension communities.lift_suspension moderation.stop_watching
+        moderation.hold_no_more moderation.decide moderation.agree moderation.disagree moderation.restore moderation.told
+    """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal

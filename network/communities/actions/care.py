@@ -124,6 +124,22 @@ def keep(thread: Thread, months: int | None) -> None:
     db.session.flush()
 
 
+def restore(post: Post) -> None:
+    """Let stand again what was removed; with the opening post comes the whole conversation."""
+    thread = post.thread
+    lock(thread)
+    lock(post)
+    if not post.is_removed:
+        return
+    post.removed_at, post.removed_by_id, post.removal_reason = None, None, ""
+    if post.is_opening:
+        thread.removed_at, thread.removed_by_id, thread.removal_reason = None, None, ""
+    elif not post.is_held:
+        thread.reply_count += 1
+    db.session.flush()
+    look_at_last_post_anew(thread)
+
+
 def look_at_last_post_anew(thread: Thread) -> None:
     """Bring what the thread knows of its posts in line with those that stand."""
     last = db.session.scalar(queries.last_standing_post(thread))

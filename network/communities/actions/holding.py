@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 
 from network.communities import telling
 from network.communities.actions.care import look_at_last_post_anew
-from network.communities.models import Approval, Community, Decision, Hold, HoldReason, Post
+from network.communities.models import Approval, Community, Decision, Hold, HoldReason, Participation, Post
 from network.communities.queries import communities
 from network.communities.queries import holding as queries
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
+from network.moderation.actions import watch
 from network.notifications.actions import notify
 from network.people.models import Person
 
@@ -28,7 +29,9 @@ def why_held(community: Community, author: Person, *texts: str) -> Why | None:
     own = db.session.scalar(communities.participation_of(author, community))
     if own is not None and own.is_facilitator:
         return None
-    if own is not None and own.posts_held_at:
+    if word := watch.found_in(*texts):
+        return Why(HoldReason.WORD, word.category.label)
+    if (own is not None and own.posts_held_at) or watch.is_held_everywhere(author):
         return Why(HoldReason.PERSON)
     if community.approval == Approval.ALL:
         return Why(HoldReason.COMMUNITY)
@@ -139,6 +142,31 @@ def appeal(post: Post, words: str) -> None:
     held.appealed_at, held.appeal = clock.now(), words
     if held.is_refused:
         held.decided_at, held.decision, post.hold_reason = None, None, held.reason
+    db.session.flush()
+
+
+def set_approval(community: Community, approval: Approval, newcomer_posts: int) -> None:
+    """Say whose posts are looked at first from now on; what waits is still decided one by one."""
+    lock(community)
+    community.approval, community.newcomer_posts = approval, newcomer_posts
+    db.session.flush()
+
+
+def look_at_first(participation: Participation | None) -> Participation:
+    """Let what one participant writes here wait for a facilitator."""
+    if participation is None or not participation.is_current:
+        raise Refused(_("Nobody with this address takes part here."))
+    lock(participation)
+    if participation.is_facilitator:
+        raise Refused(_("%(name)s facilitates: it is they who look.", name=participation.person.name))
+    participation.posts_held_at = participation.posts_held_at or clock.now()
+    db.session.flush()
+    return participation
+
+
+def look_at_first_no_more(participation: Participation) -> None:
+    lock(participation)
+    participation.posts_held_at = None
     db.session.flush()
 
 

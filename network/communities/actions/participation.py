@@ -70,6 +70,8 @@ def leave(participation: Participation) -> None:
         return
     if participation.is_facilitator:
         check_that_another_facilitates(participation)
+    if participation.is_suspended:
+        raise Refused(_("You are suspended here. You can leave once that is over."))
     if participation.is_current:
         participation.community.participant_count -= 1
     participation.left_at = clock.now()

@@ -142,24 +142,6 @@ class RemovalForm(Form):
     )
 
 
-class RefusalForm(Form):
-    sentence = LineField(
-        _l("Why not, in a sentence to its author"),
-        [DataRequired(_l("Say why, kindly: its author reads it."))],
-        limit=400,
-        description=_l("For example: “Please leave out the name of the family, then it can stand.”"),
-    )
-
-
-class AppealForm(Form):
-    words = MarkdownField(
-        _l("Why it should stand"),
-        [DataRequired(_l("Say in a sentence or two why it should stand."))],
-        limit=REASON_LIMIT,
-        description=_l("The facilitators read this, nobody else."),
-    )
-
-
 KINDS = {
     "open": _l("Open: every member whose membership includes communities can read and join"),
     "joined": _l("After joining: every member can join at once, and only those who have joined read"),

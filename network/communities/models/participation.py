@@ -1,12 +1,13 @@
 """Who takes part in a community, and as what."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.communities.models.community import Community
+from network.core import clock
 from network.core.db import Model
 from network.notifications.models import Frequency
 from network.people.models import Person
@@ -34,7 +35,9 @@ class Participation(Model):
         CheckConstraint("joined_at IS NULL OR declined_at IS NULL", name="joined_or_declined"),
     )  # fmt: skip
     # who takes part where is for those who may see it there, not for readers of the history
-    history_omits = frozenset({"reason", "community_id", "person_id", "frequency"})
+    history_omits = frozenset(
+        {"reason", "community_id", "person_id", "frequency", "suspension_reason", "suspension_appeal"}
+    )
 
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -47,6 +50,12 @@ class Participation(Model):
     left_at: Mapped[datetime | None]
     posts_held_at: Mapped[datetime | None]  # since when what they write here is looked at first
     frequency: Mapped[Frequency | None]  # of mail from here; None: as the person wants it of all communities
+    suspended_until: Mapped[date | None]  # from that day on they write again
+    is_shut_out: Mapped[bool] = mapped_column(default=False)  # suspended from reading as well
+    suspension_reason: Mapped[str] = mapped_column(default="")  # they read it
+    suspended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    suspension_appeal: Mapped[str] = mapped_column(default="")
+    suspension_appealed_at: Mapped[datetime | None]
 
     community: Mapped[Community] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
@@ -54,6 +63,15 @@ class Participation(Model):
     @property
     def is_current(self) -> bool:
         return self.joined_at is not None and self.left_at is None
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether they may not write today; it ends by itself."""
+        return self.suspended_until is not None and clock.today() < self.suspended_until
+
+    @property
+    def may_not_read(self) -> bool:
+        return self.is_shut_out and self.is_suspended
 
     @property
     def is_waiting(self) -> bool:

@@ -7,7 +7,7 @@ and the community is open to all such members or they take part in it. Roles on 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, not_, or_, select, true
 
 from network.billing.models import Invoice
 from network.communities.models import Community, Participation, Post, Thread, Visibility
@@ -20,6 +20,9 @@ from network.memberships.voice import opens_communities
 from network.organisations.models import Representative, Standing
 from network.organisations.queries import is_current as speaks_now
 from network.people.models import Person
+
+#: The day on which a statement runs: some are built once, and asked for weeks.
+TODAY = bindparam("today", callable_=clock.today, type_=Date())
 
 
 def is_current() -> ColumnElement[bool]:
@@ -64,7 +67,17 @@ def is_readable(person: Any) -> ColumnElement[bool]:
 
 def is_open_or_own(person_id: Any) -> ColumnElement[bool]:
     """What `is_readable` asks of communities once they are open to the person at all. Never to be asked alone."""
-    return or_(is_open(), is_part_of(person_id))
+    return and_(or_(is_open(), is_part_of(person_id)), not_(is_shut_out(person_id)))
+
+
+def is_shut_out(person_id: Any) -> ColumnElement[bool]:
+    """A condition on communities: the person is suspended from reading there today."""
+    return Community.id.in_(select(Participation.community_id).where(Participation.person_id == person_id, shuts_out()))
+
+
+def shuts_out() -> ColumnElement[bool]:
+    """A condition on participations: `Participation.may_not_read` in SQL."""
+    return and_(Participation.is_shut_out.is_(True), Participation.suspended_until > TODAY)
 
 
 def is_open() -> ColumnElement[bool]:
@@ -107,7 +120,8 @@ def can_enter_now(person_id: Any) -> ColumnElement[bool]:
 
 def readers_of(community: Community) -> ColumnElement[bool]:
     """A condition on persons: those who may read this community now."""
-    may_enter = and_(Person.suspended_at.is_(None), can_enter_now(Person.id))
+    shut_out = select(Participation.person_id).where(Participation.community_id == community.id, shuts_out())
+    may_enter = and_(Person.suspended_at.is_(None), can_enter_now(Person.id), Person.id.not_in(shut_out))
     if community.is_open and not community.is_sensitive:
         return may_enter
     return and_(

@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager
 
-from network.communities.models import Community, Hold, Post, Thread
-from network.communities.queries.access import is_readable
+from network.communities.models import Community, Hold, Participation, Post, Thread
+from network.communities.queries.access import is_current, is_readable
 from network.communities.queries.communities import facilitated
 from network.communities.queries.standing import post_stands, thread_stands
+from network.core import clock
 from network.people.models import Person
 
 MOST_SHOWN = 50
@@ -71,6 +72,49 @@ def own_held_posts(person: Any) -> Select:
         .where(Thread.removed_at.is_(None), is_readable(person))
         .order_by(Post.id.desc())
         .limit(MOST_SHOWN)
+    )
+
+
+def looked_at_first(community: Community) -> Select:
+    """The participations of those whose posts wait here."""
+    return (
+        select(Participation)
+        .join(Participation.person)
+        .options(contains_eager(Participation.person))
+        .where(Participation.community_id == community.id, is_current(), Participation.posts_held_at.is_not(None))
+        .order_by(Person.name, Participation.id)
+        .limit(MOST_SHOWN)
+    )
+
+
+def suspended_in(community: Community) -> Select:
+    """The participations of those who are suspended today, whose suspension ends first."""
+    return (
+        select(Participation)
+        .join(Participation.person)
+        .options(contains_eager(Participation.person))
+        .where(Participation.community_id == community.id, is_current(), Participation.suspended_until > clock.today())
+        .order_by(Participation.suspended_until, Participation.id)
+        .limit(MOST_SHOWN)
+    )
+
+
+def participation_by_email(community: Community, email: str) -> Select:
+    return (
+        select(Participation)
+        .join(Participation.person)
+        .where(Participation.community_id == community.id, is_current(), Person.email == email)
+    )
+
+
+def participation_to_look_after(facilitator: Any, id: int) -> Select:
+    """Somebody who takes part where this person facilitates now."""
+    return (
+        select(Participation)
+        .join(Participation.community)
+        .join(Participation.person)
+        .options(contains_eager(Participation.community), contains_eager(Participation.person))
+        .where(Participation.id == id, is_current(), Community.id.in_(facilitated(facilitator)))
     )
 
 

@@ -1,10 +1,11 @@
 """Threads and posts. The thread page asks two questions of its own, whatever the number of posts."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Integer, Select, and_, bindparam, case, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from network.communities.models import (
     Community,
@@ -200,6 +201,15 @@ def post_for(person: Any, id: int) -> Select:
             and_(Participation.community_id == Community.id, Participation.person_id == person.id, is_current()),
         )
         .where(Post.id == id, thread_is_shown_to(person.id), post_is_shown_to(person.id), is_readable(person))
+    )
+
+
+def posts_with_threads(ids: Collection[int]) -> Select:
+    """These posts, whatever has become of them, with author, thread and community. The caller has decided who sees them."""
+    return (
+        select(Post)
+        .where(Post.id.in_(ids))
+        .options(joinedload(Post.author), joinedload(Post.thread).joinedload(Thread.community))
     )
 
 

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 
 from network.communities import bp, permissions
 from network.communities.actions import holding as actions
-from network.communities.forms import AppealForm, RefusalForm
-from network.communities.models import Hold, Post
+from network.communities.forms.holding import AppealForm, ApprovalForm, ParticipantForm, RefusalForm
+from network.communities.models import Community, Hold, Participation, Post
 from network.communities.queries import holding as queries
 from network.communities.views.loading import ID, guard, one_row_or_404, readable_community_at
 from network.communities.views.posts import post_at
@@ -14,6 +14,8 @@ from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
+from network.moderation.queries.reports import waiting_in as reports_in
+from network.moderation.reportable import looked_at
 
 
 @bp.get("/held")
@@ -58,10 +60,66 @@ def withdraw(id):
 @bp.get("/<slug>/moderation")
 def moderation(slug):
     """What waits for the facilitators of a community, the oldest first."""
+    return show_moderation(*looked_after(slug))
+
+
+@bp.route("/<slug>/moderation/approval", methods=["GET", "POST"])
+def approval(slug):
+    community, own = looked_after(slug)
+    form = ApprovalForm(obj=community)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            actions.set_approval(community, **form.values)
+            flash(_("Saved. It holds for what is written from now on."), "success")
+            return redirect(url_for(".moderation", slug=slug), code=303)
+    return show_moderation(community, own, approval_form=form), form.status
+
+
+@bp.route("/<slug>/moderation/people", methods=["GET", "POST"])
+def look_at_first(slug):
+    community, own = looked_after(slug)
+    form = ParticipantForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            found = db.session.scalar(queries.participation_by_email(community, form.email.data))
+            held = actions.look_at_first(found)
+            flash(_("What %(name)s writes here waits for you from now on.", name=held.person.name), "success")
+            return redirect(url_for(".moderation", slug=slug), code=303)
+        community, own = looked_after(slug)
+    return show_moderation(community, own, person_form=form), form.status
+
+
+@bp.post(f"/moderation/people/{ID}/end")
+def look_at_first_no_more(id):
+    (held,) = one_row_or_404(queries.participation_to_look_after(visitor(), id))
+    actions.look_at_first_no_more(held)
+    flash(_("What %(name)s writes here is there at once again.", name=held.person.name), "success")
+    return redirect(url_for(".moderation", slug=held.community.slug), code=303)
+
+
+def looked_after(slug: str) -> tuple[Community, Participation | None]:
     community, own = readable_community_at(slug)
     require(permissions.may_facilitate(visitor(), own))
-    waiting = rows(queries.waiting_in(community))
-    return render_template("communities/held/queue.html", community=community, own=own, waiting=waiting)
+    return community, own
+
+
+def show_moderation(
+    community: Community,
+    own: Participation | None,
+    approval_form: ApprovalForm | None = None,
+    person_form: ParticipantForm | None = None,
+) -> str:
+    return render_template(
+        "communities/held/queue.html",
+        community=community,
+        own=own,
+        waiting=rows(queries.waiting_in(community)),
+        reports=looked_at(rows(reports_in(community.id, visitor()))),
+        suspended=rows(queries.suspended_in(community)),
+        held_people=rows(queries.looked_at_first(community)),
+        approval_form=approval_form or ApprovalForm(formdata=None, obj=community),
+        person_form=person_form or ParticipantForm(formdata=None),
+    )
 
 
 @bp.post(f"/posts/{ID}/release")

@@ -1,0 +1,1 @@
+"""What is done to keep people safe from each other."""

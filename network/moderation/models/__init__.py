@@ -1,0 +1,16 @@
+"""Watch words, people whose posts are looked at first, and reports."""
+
+from network.moderation.models.report import OUTCOME_LABELS, REPORT_REASON_LABELS, Outcome, Report, ReportReason
+from network.moderation.models.watch import WATCH_CATEGORY_LABELS, HeldWriter, WatchCategory, WatchWord
+
+__all__ = [
+    "OUTCOME_LABELS",
+    "REPORT_REASON_LABELS",
+    "WATCH_CATEGORY_LABELS",
+    "HeldWriter",
+    "Outcome",
+    "Report",
+    "ReportReason",
+    "WatchCategory",
+    "WatchWord",
+]

@@ -1,0 +1,22 @@
+"""Who may do what to keep people safe from each other."""
+
+from network.people.models import Person, Role
+
+
+def may_keep_watch(person: Person) -> bool:
+    """Keep the list of watch words, and say whose posts are looked at first everywhere."""
+    return person.holds(Role.ADMINISTRATOR)
+
+
+def may_report(person: Person) -> bool:
+    """Whoever is signed in, what they may read."""
+    return person.is_authenticated
+
+
+def may_see_reports(person: Person, decides_somewhere: bool) -> bool:
+    """The queue: administrators, and facilitators for their communities."""
+    return may_keep_watch(person) or decides_somewhere
+
+
+def may_suspend_accounts(person: Person) -> bool:
+    return person.holds(Role.ADMINISTRATOR)
