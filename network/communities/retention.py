@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Delete, delete
 
 from network.communities import keeping
-from network.communities.models import Nudge, PageOpening, Thread, ThreadReading
+from network.communities.models import Decision, Hold, Nudge, PageOpening, Thread, ThreadReading
 from network.communities.queries.keeping import is_past_its_time
 from network.core.retention import kept_for
 
@@ -24,6 +24,11 @@ def nudges(before: datetime) -> Delete:
 @kept_for(days=183, what=_l("Who opened which page of a sensitive community"))
 def openings(before: datetime) -> Delete:
     return delete(PageOpening).where(PageOpening.opened_at < before)
+
+
+@kept_for(days=2 * 365, what=_l("Why a post was held, once it was let stand or taken back"))
+def holds(before: datetime) -> Delete:
+    return delete(Hold).where(Hold.decided_at < before, Hold.decision != Decision.REFUSED)
 
 
 @kept_for(

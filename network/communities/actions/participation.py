@@ -70,7 +70,7 @@ def leave(participation: Participation) -> None:
         return
     if participation.is_facilitator:
         check_that_another_facilitates(participation)
-    if participation.is_suspended:
+    if participation.is_suspended and not participation.community.is_sensitive:  # one could join anew at once
         raise Refused(_("You are suspended here. You can leave once that is over."))
     if participation.is_current:
         participation.community.participant_count -= 1

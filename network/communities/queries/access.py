@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, not_, or_, select, true
+from sqlalchemy.orm import aliased
 
 from network.billing.models import Invoice
 from network.communities.models import Community, Participation, Post, Thread, Visibility
@@ -23,6 +24,7 @@ from network.people.models import Person
 
 #: The day on which a statement runs: some are built once, and asked for weeks.
 TODAY = bindparam("today", callable_=clock.today, type_=Date())
+Suspended = aliased(Participation, name="suspended")
 
 
 def is_current() -> ColumnElement[bool]:
@@ -72,12 +74,12 @@ def is_open_or_own(person_id: Any) -> ColumnElement[bool]:
 
 def is_shut_out(person_id: Any) -> ColumnElement[bool]:
     """A condition on communities: the person is suspended from reading there today."""
-    return Community.id.in_(select(Participation.community_id).where(Participation.person_id == person_id, shuts_out()))
+    return Community.id.in_(select(Suspended.community_id).where(Suspended.person_id == person_id, shuts_out()))
 
 
 def shuts_out() -> ColumnElement[bool]:
-    """A condition on participations: `Participation.may_not_read` in SQL."""
-    return and_(Participation.is_shut_out.is_(True), Participation.suspended_until > TODAY)
+    """A condition on suspended participations: `Participation.may_not_read` in SQL."""
+    return and_(Suspended.is_shut_out.is_(True), Suspended.suspended_until > TODAY)
 
 
 def is_open() -> ColumnElement[bool]:
@@ -120,7 +122,7 @@ def can_enter_now(person_id: Any) -> ColumnElement[bool]:
 
 def readers_of(community: Community) -> ColumnElement[bool]:
     """A condition on persons: those who may read this community now."""
-    shut_out = select(Participation.person_id).where(Participation.community_id == community.id, shuts_out())
+    shut_out = select(Suspended.person_id).where(Suspended.community_id == community.id, shuts_out())
     may_enter = and_(Person.suspended_at.is_(None), can_enter_now(Person.id), Person.id.not_in(shut_out))
     if community.is_open and not community.is_sensitive:
         return may_enter

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 
 from network.communities.models import Community, Participation, Post, Thread, ThreadReading
-from network.communities.queries.access import can_enter_now, is_current, is_open
+from network.communities.queries.access import can_enter_now, is_current, is_open, is_shut_out
 from network.communities.queries.standing import post_stands, thread_stands
 from network.communities.queries.telling import KIND, has_muted
 from network.notifications.models import Delivery, Preference
@@ -45,6 +45,7 @@ def posts_waiting(people: Sequence[int]) -> Select:
         .where(Delivery.person_id.in_(readers), Delivery.kind == KIND)
         .where(Delivery.delivered_at.is_(None), Delivery.due_at.is_(None))
         .where(post_stands(), thread_stands(), is_theirs_to_hear())
+        .where(not_(is_shut_out(Delivery.person_id)))
         .order_by(Delivery.id)
     )
 
