@@ -1,6 +1,6 @@
 """Who may do what in a community. `own` is the person's participation in it, if any; reading is limited by the queries."""
 
-from network.communities.models import Community, JoinRule, Participation, Post, Thread
+from network.communities.models import Community, JoinRule, Participation, Poll, Post, Thread
 from network.memberships.voice import all_voices, opens_communities
 from network.people.models import Person, Role
 
@@ -105,3 +105,15 @@ def may_attend(person: Person, own: Participation | None) -> bool:
 def may_see_health_of_all(person: Person) -> bool:
     """How all communities do, in figures that name nobody."""
     return person.holds(Role.ADMINISTRATOR, Role.TRUSTEE)
+
+
+def may_open_poll(person: Person, thread: Thread, own: Participation | None) -> bool:
+    """Add a poll: who opened the conversation, and facilitators, where there is none."""
+    can_be_added_to = thread.stands and not thread.is_closed and not thread.has_poll
+    return can_be_added_to and may_mark_answer(person, thread, own)
+
+
+def may_conclude(person: Person, poll: Poll, own: Participation | None) -> bool:
+    """Close a poll and say what came of it: who opened it, and facilitators."""
+    is_author = poll.author_id == person.id and may_write(person, poll.thread.community, own)
+    return is_author or may_facilitate(person, own)

@@ -119,6 +119,7 @@ RULES: dict[str, Rule] = {
     "organisation_tag": stays,
     "organisation_theme": stays,
     "payer_name": stays,
+    "poll_ballot": stays,
     "post": stays,
     "profile_word": stays,
     "report_reader": stays,

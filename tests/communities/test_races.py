@@ -1,16 +1,20 @@
 """What several people reach for at the same moment, on PostgreSQL, where they really can."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from network.communities.actions import arranging, care, participation, posts
+from network.communities.actions import arranging, care, participation, polls, posts
 from network.communities.actions.reading import read
 from network.communities.actions.saving import save_for_later
 from network.communities.models import (
+    Answer,
     Community,
     Participation,
+    Poll,
+    PollBallot,
     Post,
     Rearrangement,
     SavedPost,
@@ -19,6 +23,7 @@ from network.communities.models import (
     ThreadKind,
     ThreadReading,
 )
+from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
@@ -219,3 +224,16 @@ def test_a_post_saved_eight_times_at_once_is_saved_once(postgres_app):
 
     assert all_at_once(postgres_app, save) == []
     assert count(SavedPost) == 1
+
+
+def test_one_person_answering_a_poll_eight_times_at_once_has_one_voice(postgres_app):
+    with transaction():
+        question = thread()
+        asked = polls.open_poll(question, question.author, "Yes?", ["Yes", "No"], clock.now() + timedelta(days=1))
+        ids = asked.id, participant(question.community).id, [option.id for option in asked.options]
+
+    def vote(number):
+        polls.vote(db.session.get(Poll, ids[0]), db.session.get(Person, ids[1]), {ids[2][number % 2]: Answer.YES})
+
+    assert all_at_once(postgres_app, vote) == []
+    assert count(PollBallot) == 1

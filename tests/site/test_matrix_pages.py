@@ -78,6 +78,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     (MEMBERS, "communities.attach communities.ask_question"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
+    ({"primary", "facilitator"}, "communities.new_poll"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
@@ -152,7 +153,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.access_log communities.decline communities.attachment communities.small_attachment communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.access_log communities.decline communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes mailroom.place
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),

@@ -17,6 +17,7 @@ from network.communities.models.meeting import CommunityMeeting, MeetingAttendan
 from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.opening import PageOpening
 from network.communities.models.participation import Part, Participation
+from network.communities.models.poll import Answer, Poll, PollBallot, PollKind, PollOption
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
 from network.communities.models.reading import SavedPost, ThreadReading
 from network.communities.models.rearrangement import Rearrangement, RearrangementKind
@@ -29,6 +30,7 @@ __all__ = [
     "THREAD_COLOURS",
     "THREAD_KIND_LABELS",
     "VISIBILITY_LABELS",
+    "Answer",
     "Approval",
     "Attachment",
     "CareLimit",
@@ -43,6 +45,10 @@ __all__ = [
     "PageOpening",
     "Part",
     "Participation",
+    "Poll",
+    "PollBallot",
+    "PollKind",
+    "PollOption",
     "Post",
     "PostVersion",
     "Rearrangement",

@@ -84,6 +84,7 @@ class Thread(Model):
     slug: Mapped[str]
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_name: Mapped[str] = mapped_column(default="")  # of the author, as at opening
+    has_poll: Mapped[bool] = mapped_column(default=False)  # so that a page without one asks for none
     is_chatham_house: Mapped[bool] = mapped_column(default=False)  # what is said here may be used, never attributed
     opened_at: Mapped[datetime]
     first_reply_at: Mapped[datetime | None]  # by somebody else

@@ -36,6 +36,7 @@ from network.communities.views.loading import (
     readable_community_at,
     voices_here,
 )
+from network.communities.views.poll_seen import poll_seen
 from network.core import clock
 from network.core.access import require
 from network.core.db import db, rows
@@ -236,6 +237,7 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
         written=written(posts, sight),
         composing=composing,
         form=composing and composing.form,
+        shown=poll_seen(sight.thread),
     )
 
 
