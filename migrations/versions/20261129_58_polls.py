@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026112958"
-down_revision = "2026112971"
+down_revision = "2026112979"
 branch_labels = None
 depends_on = None
 
