@@ -34,6 +34,23 @@ def test_what_is_suggested_opens_with_one_press_by_keyboard(reader, live, page):
     shown.get_by_role("heading", level=1, name="The power of events").wait_for()
 
 
+def test_the_focus_stays_in_the_box_while_suggestions_are_gone_through(reader, live, page):
+    shown = page(live, width=1280)
+    shown.goto("/library")
+    box = shown.get_by_role("combobox", name="Search everything")
+
+    box.press_sequentially("power of ev")
+    shown.locator(".suggestions a").first.wait_for()
+    shown.keyboard.press("ArrowDown")
+    chosen = shown.get_by_role("option", selected=True)
+
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert shown.evaluate("document.activeElement.id") == "find"
+    shown.keyboard.press("ArrowUp")
+    assert (chosen.count(), box.get_attribute("aria-activedescendant")) == (0, None)
+
+
 def test_escape_puts_suggestions_away_and_keeps_what_was_typed(reader, live, page):
     shown = page(live, width=390)
     shown.goto("/search")
