@@ -72,7 +72,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),
     ({"colleague"}, "greetings.accept greetings.decline"),
     (MEMBERS, "communities.read communities.save communities.thanks"),
-    ({"facilitator"}, "communities.arrange communities.merge communities.split"),
+    ({"facilitator"}, "communities.arrange communities.split"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
@@ -149,7 +149,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY, """
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
-        communities.move communities.undo_rearrangement
+        communities.merge communities.move communities.undo_rearrangement
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
