@@ -13,6 +13,7 @@ import re
 import struct
 from base64 import b32decode, b32encode
 from binascii import Error
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -28,6 +29,20 @@ LAYOUT = struct.Struct(">cII")
 SIGNATURE_BYTES = 16
 TOKEN = re.compile(r"[a-z2-7]{40}")
 RETURN_TOKEN = re.compile(r"[a-z2-7]{32}")
+
+
+#: What is done with a letter to an address with a name of its own, given its subject; says whether that was understood.
+TAKEN_BY_NAME: dict[str, Callable[[str], bool]] = {}
+
+
+def takes_letters(name: str) -> Callable[[Callable[[str], bool]], Callable[[str], bool]]:
+    """Mark what a feature does with letters to `name@…`."""
+
+    def mark(take: Callable[[str], bool]) -> Callable[[str], bool]:
+        TAKEN_BY_NAME[name] = take
+        return take
+
+    return mark
 
 
 class To(StrEnum):

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     REPORT = "report"  # that a letter of ours came back
     ANSWERED = "answered"
     DISCARDED = "discarded"
+    UNDERSTOOD = "understood"  # it asked for less mail
 
     @property
     def label(self) -> str:
@@ -38,6 +39,7 @@ OUTCOME_LABELS = {
     Outcome.REPORT: _l("Reported a letter that came back"),
     Outcome.ANSWERED: _l("Answered"),
     Outcome.DISCARDED: _l("Discarded"),
+    Outcome.UNDERSTOOD: _l("Asked for less mail"),
 }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from network.communities.models import Community, Thread
 from network.core import clock
 from network.core.db import db, save
-from network.core.reply_addresses import Claim, To, is_genuine, name_in
+from network.core.reply_addresses import TAKEN_BY_NAME, Claim, To, is_genuine, name_in
 from network.core.reply_addresses import read as read_address
 from network.mailroom import queries
 from network.mailroom.actions import asking, placing, reporting
@@ -63,6 +63,8 @@ def sort(record: ReceivedLetter, letter: Letter) -> None:
         return placing.wait(record, Reason.UNREADABLE)
     if report := report_in(letter):
         return reporting.take(record, letter, report)
+    if is_taken_by_name(letter):
+        return placing.settle(record, Outcome.UNDERSTOOD)
     if is_automatic(letter, our_addresses(), urlsplit(current_app.config["BASE_URL"]).hostname or ""):
         return placing.settle(record, Outcome.DROPPED, Reason.AUTOMATIC)
     claims = [claim for address in letter.recipients if (claim := read_address(address))]
@@ -72,6 +74,12 @@ def sort(record: ReceivedLetter, letter: Letter) -> None:
     if claims:
         return asking.take_at_old_address(record, meant_for(claims[0]))
     return take_at_open_address(record, letter)
+
+
+def is_taken_by_name(letter: Letter) -> bool:
+    """Whether a feature has an address of its own there, and understood the subject: mail programs send such letters."""
+    takers = [TAKEN_BY_NAME[name] for each in letter.recipients if (name := name_in(each)) in TAKEN_BY_NAME]
+    return any(take(letter.subject) for take in takers)
 
 
 def take_at_open_address(record: ReceivedLetter, letter: Letter) -> None:
