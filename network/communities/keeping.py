@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, delete, select, update
 
-from network.communities.models import Post, Thread
+from network.communities.actions import attachments
+from network.communities.models import Attachment, Post, Thread
 from network.communities.queries import keeping as queries
 from network.communities.queries.communities import facilitators
 from network.core import clock
@@ -31,7 +32,9 @@ def message_for(thread: Thread) -> str:
 
 
 def end(thread_id: int) -> None:
-    """Take a conversation away for good, with its posts and whatever was kept about them."""
+    """Take a conversation away for good, with its posts, their files and whatever was kept about them."""
+    for attachment in rows(select(Attachment).join(Attachment.post).where(Post.thread_id == thread_id)):
+        attachments.put_away(attachment)
     take_away(Thread, [thread_id])
 
 

@@ -83,6 +83,7 @@ class StoredFile(Model):
     """An uploaded file. `key` is its name in the storage: ours, random, and no permission by itself."""
 
     __tablename__ = "stored_file"
+    history_omits = frozenset({"name"})  # words of whoever gave it, which others may read than the history
 
     key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]

@@ -1,0 +1,112 @@
+"""A word said in a sensitive community is found nowhere outside it, whoever walks whatever address; and there where it may be.
+
+Every address that can be asked for is asked, of the demonstration's things and of the community's own: pages, parts of pages,
+lists as CSV, feeds, calendar files, downloads, suggestions. What leaves the house, or is kept, is read as it is stored.
+"""
+
+import json
+import re
+
+import pytest
+import structlog
+from sqlalchemy import select
+
+from network.communities.models import Community
+from network.core.db import rows
+from network.core.history import Change
+from network.core.outbox import OutboxMessage
+from network.core.undoing import Undoable
+from network.notifications.models import Notification
+from network.search.models import SearchEntry
+from tests.site.places import address_of, examples
+from tests.site.planting import NAME, WORD, plant
+from tests.site.test_matrix_pages import PEOPLE, STAFF, client_of
+
+ROLES = ("stranger", "lapsed", "another", "facilitator", "membership", "events", "administrator")
+OTHER = "quagga"  # nobody said it
+SEARCHES = ("/search?q={0}", "/search/suggestions?q={0}", "/organisations?q={0}", "/library?q={0}")
+#: The office founds communities: there an administrator sees what each is called, and nothing of what is said.
+OF_THE_OFFICE = re.compile(r"^/communities/staff")
+
+
+def addresses(story, planted):
+    """Whatever can be asked for with a GET; lists also as they are downloaded."""
+    found = examples()
+    rules = [rule for rule in story.url_map.iter_rules() if "GET" in rule.methods]
+    usual = [
+        address_of(rule, found)
+        for rule in rules
+        if not rule.endpoint.startswith(("assets.", "health.")) and rule.endpoint != "people.sign_out"
+        and rule.arguments <= {*found.get(rule.endpoint.split(".")[0], {}), *found.get(rule.endpoint, {})}
+    ]  # fmt: skip
+    lists = [f"{address}?format=csv" for address in usual if "/staff" in address]
+    return [*usual, *lists, *[each.format(WORD) for each in SEARCHES], *planted.addresses]
+
+
+def findings(client, asked, words=(WORD, NAME)):
+    """Where a word stands: in an answer’s text, or in its headers, more often than a page repeats whatever it was asked for."""
+    return [address for address in asked if any(is_told(client, address, word) for word in words)]
+
+
+def is_told(client, address, word):
+    number = times(client, address, word)
+    return number > (times(client, address.replace(word, OTHER), OTHER) if number and word in address else 0)
+
+
+def times(client, address, word):
+    answer = client.get(address, headers={"HX-Request": "true"} if "similar" in address else None)
+    return (answer.text + str(answer.headers)).lower().count(word.lower())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_outside_finds_a_word(story, role):
+    planted = plant(is_sensitive=True)
+    asked = addresses(story, planted)
+
+    found = findings(client_of(story, role), asked, (WORD,) if role in STAFF else (WORD, NAME))
+
+    if role == "administrator":
+        found = [each for each in found if not OF_THE_OFFICE.match(each)]
+    assert found == []
+
+
+def test_somebody_inside_finds_it_on_the_same_walk(story):
+    planted = plant(is_sensitive=True)
+    client = story.test_client().as_(planted.looks_after)
+
+    found = set(findings(client, planted.addresses))
+
+    assert len(found) >= 12
+
+
+def test_anybody_finds_it_on_the_same_walk_where_it_is_open(story):
+    planted = plant(is_sensitive=False)
+    asked = addresses(story, planted)
+
+    found = findings(client_of(story, "another"), asked)
+
+    assert {f"/communities/{planted.community.slug}", f"/search?q={WORD}"} <= set(found)
+    assert [letter for letter in rows(select(OutboxMessage)) if WORD in letter.subject]
+
+
+def test_no_word_of_it_is_sent_or_kept_elsewhere(story):
+    with structlog.testing.capture_logs() as lines:
+        planted = plant(is_sensitive=True)
+        client = story.test_client().as_(planted.inside)
+        for address in planted.addresses:
+            client.get(address)
+
+    assert [each for each in lines if WORD in json.dumps(each, default=str)] == []
+    letters = rows(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(40))
+    assert [each.subject for each in letters if WORD in each.subject + json.dumps(each.content)] == []
+    assert [each for each in rows(select(Notification)) if WORD in each.subject + each.address] == []
+    assert [each for each in rows(select(Undoable)) if WORD in each.title] == []
+    assert [(each.record_type, each.fields) for each in rows(select(Change)) if WORD in json.dumps(each.fields)] == []
+    indexed = rows(select(SearchEntry).where(SearchEntry.community_id == planted.community.id))
+    assert indexed
+    assert [each.title for each in indexed if WORD in each.text or NAME in each.text] == []
+    assert len(rows(select(Community).where(Community.slug.contains(WORD)))) == 0
+
+
+def test_the_walk_knows_every_role_of_the_matrix():
+    assert set(ROLES) - {"stranger", "lapsed"} <= set(PEOPLE)
