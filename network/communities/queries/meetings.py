@@ -119,20 +119,22 @@ def coming_meetings(person: Any, limit: int = MOST_COMING) -> Select:
     )
 
 
-def meetings_to_note(facilitator: Any, limit: int = 3) -> Select:
-    """Meetings that are over, of communities this person facilitates, of which nobody has said whether they took place."""
+def to_look_after(facilitator: Any, limit: int = 6) -> Select:
+    """(Community, CommunityMeeting or None) of communities this person facilitates: with each meeting that is over and of
+    which nobody has said whether it took place, or alone where the charter was to be looked at by now."""
+    is_to_note = and_(
+        CommunityMeeting.community_id == Community.id,
+        CommunityMeeting.confirmed_at.is_not(None),
+        CommunityMeeting.held_at.is_(None),
+        CommunityMeeting.cancelled_at.is_(None),
+        CommunityMeeting.ends_at.between(clock.now() - STILL_WORTH_NOTING, clock.now()),
+    )
     return (
-        select(CommunityMeeting)
-        .join(CommunityMeeting.community)
-        .options(contains_eager(CommunityMeeting.community))
-        .where(
-            Community.id.in_(facilitated(facilitator)),
-            CommunityMeeting.confirmed_at.is_not(None),
-            CommunityMeeting.held_at.is_(None),
-            CommunityMeeting.cancelled_at.is_(None),
-            CommunityMeeting.ends_at.between(clock.now() - STILL_WORTH_NOTING, clock.now()),
-        )
-        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+        select(Community, CommunityMeeting)
+        .outerjoin(CommunityMeeting, is_to_note)
+        .where(Community.id.in_(facilitated(facilitator)), Community.archived_at.is_(None))
+        .where(or_(CommunityMeeting.id.is_not(None), Community.review_on < clock.today()))
+        .order_by(CommunityMeeting.starts_at, Community.id)
         .limit(limit)
     )
 
