@@ -44,18 +44,22 @@ def addresses(story, planted):
 
 
 def findings(client, asked, words=(WORD, NAME)):
-    """Where a word stands: in an answer’s text, or in its headers, more often than a page repeats whatever it was asked for."""
-    return [address for address in asked if any(is_told(client, address, word) for word in words)]
+    """Where a word stands: in an answer or its headers, more often than the page repeats whatever it is asked for."""
+    return [address for address in asked if is_told(client, address, words)]
 
 
-def is_told(client, address, word):
-    number = times(client, address, word)
-    return number > (times(client, address.replace(word, OTHER), OTHER) if number and word in address else 0)
+def is_told(client, address, words):
+    said = answer_to(client, address)
+    return any(
+        said.count(word) > (answer_to(client, address.replace(word, OTHER)).count(OTHER) if word in address else 0)
+        for word in words
+        if word in said
+    )
 
 
-def times(client, address, word):
+def answer_to(client, address):
     answer = client.get(address, headers={"HX-Request": "true"} if "similar" in address else None)
-    return (answer.text + str(answer.headers)).lower().count(word.lower())
+    return answer.get_data().decode(errors="ignore") + str(answer.headers)
 
 
 @pytest.mark.parametrize("role", ROLES)

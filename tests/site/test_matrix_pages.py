@@ -124,7 +124,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
-        communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.appoint communities.relieve
+        communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.merge_community communities.appoint communities.relieve
         communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
         places.start places.load moderation.watch_words moderation.held_writers moderation.reports
