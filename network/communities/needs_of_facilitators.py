@@ -5,10 +5,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from network.communities.coming import charters_due, meetings_to_note
 from network.communities.models import Community, CommunityMeeting
-from network.communities.queries import meetings
-from network.core import clock
-from network.core.db import db
 from network.core.needs import Need, asks
 from network.core.pages import day
 from network.memberships.voice import opens_communities
@@ -18,11 +16,9 @@ from network.memberships.voice import opens_communities
 def needs_of(person: Any) -> list[Need]:
     if not opens_communities(person):
         return []
-    found = db.session.execute(meetings.to_look_after(person)).all()
-    overdue = {each.id: each for each, _meeting in found if each.review_on and each.review_on < clock.today()}
     return [
-        *[note_wanted(community, meeting) for community, meeting in found if meeting],
-        *[look_wanted(community) for community in overdue.values()],
+        *[note_wanted(community, meeting) for community, meeting in meetings_to_note(person)],
+        *[look_wanted(community) for community in charters_due(person)],
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from network.communities.queries import meetings, threads
+from network.communities.queries import threads
 from network.conferences import queries as conferences
 from network.news import queries as news
 from network.organisations.models import Organisation
@@ -55,10 +55,6 @@ def latest_news(person: Any) -> Select:
 
 def new_threads(person: Any) -> Select:
     return threads.recent_threads(person, MOST_THREADS)
-
-
-def coming_meetings(person: Any) -> Select:
-    return meetings.coming_meetings(person, MOST_COMING)
 
 
 def booked_conferences(person: Any) -> Select:

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import select
 
-from network.communities import meeting_telling
+from network.communities import coming, meeting_telling
 from network.communities.actions import meetings as actions
 from network.communities.actions import participation
 from network.communities.meeting_dates import Pattern
@@ -160,12 +160,12 @@ def test_coming_are_those_of_ones_own_communities(network):
 def test_facilitators_are_asked_what_became_of_a_meeting(network):
     found = past_meeting()
     looks_after = facilitator(found.community)
-    assert [meeting for _community, meeting in rows(queries.to_look_after(looks_after))] == [found]
-    assert rows(queries.to_look_after(participant(found.community))) == []
+    assert [meeting for _community, meeting in coming.meetings_to_note(looks_after)] == [found]
+    assert coming.meetings_to_note(participant(found.community)) == []
 
     actions.note(found, "", [], [])
 
-    assert rows(queries.to_look_after(looks_after)) == []
+    assert coming.meetings_to_note(looks_after) == []
 
 
 def test_no_word_of_a_meeting_where_it_is_sensitive_leaves_it(network):

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from network.communities.models import Community, CommunityMeeting, MeetingAttendance, Participation
+from network.communities.models import Community, CommunityMeeting, MeetingAttendance, Part, Participation
 from network.communities.queries.access import is_current, is_readable, readers_of, takes_part
-from network.communities.queries.communities import facilitated
 from network.core import clock
 from network.core.pages import Key
 from network.people.models import Person
@@ -119,21 +118,24 @@ def coming_meetings(person: Any, limit: int = MOST_COMING) -> Select:
     )
 
 
-def to_look_after(facilitator: Any, limit: int = 6) -> Select:
-    """(Community, CommunityMeeting or None) of communities this person facilitates: with each meeting that is over and of
-    which nobody has said whether it took place, or alone where the charter was to be looked at by now."""
+def around_now(person: Any, limit: int = 30) -> Select:
+    """(Community, CommunityMeeting or None, Part) where the person takes part: each meeting to come and, where they
+    facilitate, each that is over and of which nobody said whether it took place; or none, where the charter is due."""
+    facilitates = Participation.part == Part.FACILITATOR
     is_to_note = and_(
-        CommunityMeeting.community_id == Community.id,
         CommunityMeeting.confirmed_at.is_not(None),
         CommunityMeeting.held_at.is_(None),
         CommunityMeeting.cancelled_at.is_(None),
         CommunityMeeting.ends_at.between(clock.now() - STILL_WORTH_NOTING, clock.now()),
+        facilitates,
     )
+    is_due = and_(facilitates, Community.review_on < clock.today())
     return (
-        select(Community, CommunityMeeting)
-        .outerjoin(CommunityMeeting, is_to_note)
-        .where(Community.id.in_(facilitated(facilitator)), Community.archived_at.is_(None))
-        .where(or_(CommunityMeeting.id.is_not(None), Community.review_on < clock.today()))
+        select(Community, CommunityMeeting, Participation.part)
+        .join(Participation, and_(Participation.community_id == Community.id, Participation.person_id == person.id))
+        .outerjoin(CommunityMeeting, and_(CommunityMeeting.community_id == Community.id, or_(is_coming(), is_to_note)))
+        .where(is_current(), is_readable(person), Community.archived_at.is_(None))
+        .where(or_(CommunityMeeting.id.is_not(None), is_due))
         .order_by(CommunityMeeting.starts_at, Community.id)
         .limit(limit)
     )

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from flask import render_template
 
+from network.communities.coming import coming_meetings
 from network.core import clock
 from network.core.access import require
 from network.core.db import db, rows
@@ -23,7 +24,7 @@ def today():
     person = visitor()
     require(person.is_authenticated)
     communities = new_by_community(person) if opens_communities(person) else []
-    meetings = rows(queries.coming_meetings(person))
+    meetings = coming_meetings(person)
     if any(
         each.is_sensitive
         for each in [*(community for community, _threads in communities), *(m.community for m in meetings)]

@@ -1,0 +1,44 @@
+"""A person's meetings around now: asked by their needs and by their own page, read once a request."""
+
+from typing import Any
+
+from flask import g
+
+from network.communities.models import Community, CommunityMeeting, Part
+from network.communities.queries import meetings as queries
+from network.core import clock
+from network.core.db import db
+from network.core.login import visitor
+
+
+def coming_meetings(person: Any) -> list[CommunityMeeting]:
+    """The next five where they take part, soonest first."""
+    ahead = [meeting for _community, meeting, _part in around(person) if meeting and is_ahead(meeting)]
+    return ahead[: queries.MOST_COMING]
+
+
+def meetings_to_note(person: Any) -> list[tuple[Community, CommunityMeeting]]:
+    return [(where, meeting) for where, meeting, _part in around(person) if meeting and not is_ahead(meeting)]
+
+
+def charters_due(person: Any) -> list[Community]:
+    """Of what they facilitate, each whose charter was to be looked at by now."""
+    return list(
+        {
+            each.id: each
+            for each, _meeting, part in around(person)
+            if part == Part.FACILITATOR and each.review_on and each.review_on < clock.today()
+        }.values()
+    )
+
+
+def is_ahead(meeting: CommunityMeeting) -> bool:
+    return not meeting.is_over_at(clock.now())
+
+
+def around(person: Any) -> list[Any]:
+    if person is not visitor():
+        return list(db.session.execute(queries.around_now(person)))
+    if "meetings_around" not in g:
+        g.meetings_around = list(db.session.execute(queries.around_now(person)))
+    return g.meetings_around  # type: ignore[no-any-return]
