@@ -19,7 +19,11 @@ CEILING = "bare page, 50 rows"
 PASSWORD = "woven-paper-lantern"
 MANAGER = "membership@example.org"
 DUE, APPLICATIONS = 300, 200
-WORKS = {"renewals": "a renewal run for {} organisations", "import": "importing {} rows"}
+WORKS = {
+    "renewals": "a renewal run for {} organisations",
+    "import": "importing {} rows",
+    "brief": "{} weekly briefs of 10,000 people",
+}
 SECRET = "only-for-measuring-only-for-measuring-only"
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,14 +10,18 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from network.communities.queries import digest as queries
+from network.communities.queries.meetings import meetings_soon, meetings_to_name
 from network.communities.queries.telling import KIND
+from network.core import clock
 from network.core.addresses import path_to
 from network.core.db import db
-from network.core.digest import Asked, Entry, Found, Source, gathers
+from network.core.digest import Asked, Entry, Found, Source, found_by, gathers
+from network.core.pages import day_and_time
 from network.core.reply_addresses import To
 from network.notifications.models import Frequency, Way
 
 MOST_NAMES = 3
+SOON = timedelta(days=8)  # so that the weekly brief reminds of every one
 
 
 def found(asked: Asked) -> list[Found]:
@@ -109,4 +114,25 @@ def together(posts: Sequence[Entry]) -> Entry:
     )
 
 
+def meetings(asked: Asked) -> list[Found]:
+    return found_by(db.session.execute(meetings_soon(asked.people, clock.now() + SOON)))
+
+
+def entries_of_meetings(ids: Sequence[int]) -> Mapping[int, Entry]:
+    """A reminder, whoever was told when it was confirmed; of a sensitive community, only when."""
+    return {
+        row.id: Entry(
+            title=_("A community you follow meets")
+            if row.is_sensitive
+            else _("%(community)s meets", community=row.title),
+            path=path_to("communities.meeting", id=row.id),
+            action=_("See the agenda and the way in"),
+            happened_at=row.starts_at,
+            detail=day_and_time(row.starts_at),
+        )
+        for row in db.session.execute(meetings_to_name(ids))
+    }
+
+
 gathers(Source(KIND, _l("Communities"), found, entries, folded, chooses_itself=True))
+gathers(Source("meeting", _l("Coming up for you"), meetings, entries_of_meetings))

@@ -2,10 +2,13 @@
 
 from typing import Any, cast
 
-from flask import Flask
+from flask import Flask, g
 from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 login_manager = LoginManager()
+
+#: What else every page shows of the visitor: columns that are read in the statement which finds them, so that they cost none.
+ALONGSIDE: dict[str, Any] = {}
 
 
 class Anonymous(AnonymousUserMixin):
@@ -22,6 +25,16 @@ class Anonymous(AnonymousUserMixin):
 def visitor() -> Any:
     """The person behind Flask-Login's proxy, or the anonymous one: a proxy never reaches an action or a column."""
     return cast(Any, current_user)._get_current_object()
+
+
+def read_alongside(name: str, column: Any) -> None:
+    """Let a column that asks about `AuthSession.person_id` be read with the visitor."""
+    ALONGSIDE[name] = column.label(name)
+
+
+def alongside(name: str) -> Any:
+    """What was read with the visitor; None where nobody is signed in."""
+    return g.get("alongside", {}).get(name)
 
 
 def set_up(app: Flask) -> None:

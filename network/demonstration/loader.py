@@ -19,6 +19,7 @@ from network.demonstration.chapters import (
     greetings,
     ledger,
     library,
+    mail,
     meetings,
     members,
     moderation,
@@ -49,6 +50,7 @@ CHAPTERS = (
     presence,
     reports,
     records,
+    mail,
 )
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from network.core.addresses import url_for
-from network.core.login import visitor
+from network.core.login import alongside, visitor
 from network.core.templates import is_current
 from network.core.translations import locale_name
 from network.home import bp
@@ -67,6 +67,7 @@ class Face:
     organisation: str
     role: str
     others: tuple[tuple[int, str], ...]  # of each other representative its id and organisation
+    unread: int  # how much they were told is new to them
 
 
 def visitor_in_menu() -> Face | None:
@@ -80,6 +81,7 @@ def visitor_in_menu() -> Face | None:
         organisation=speaks.organisation.name if speaks else "",
         role=speaks.role_title if speaks else "",
         others=tuple((each.id, each.organisation.name) for each in known if each is not speaks),
+        unread=alongside("unread") or 0,
     )
 
 

@@ -15,7 +15,13 @@ class Notification(Model):
     """Something a person was told. The words are those of the email, its subject line."""
 
     __tablename__ = "notification"
-    __table_args__ = (Index("ix_notification_person_id", "person_id", "id"),)
+    __table_args__ = (
+        Index("ix_notification_person_id", "person_id", "id"),
+        Index(
+            "ix_notification_unread", "person_id",
+            sqlite_where=text("read_at IS NULL"), postgresql_where=text("read_at IS NULL"),
+        ),
+    )  # fmt: skip
     keeps_history = False
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -1,9 +1,10 @@
 """What the visitor was told, newest first."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.core.access import require
+from network.core.addresses import own_address
 from network.core.db import db
 from network.core.login import visitor
 from network.core.pages import Key, page_of
@@ -26,3 +27,10 @@ def read_all():
     actions.read_all(visitor())
     flash(_("All marked as read."), "good")
     return redirect(url_for("notifications.list_all"), code=303)
+
+
+@bp.post("/notifications/<int:id>/read")
+def read(id):
+    require(may_read_notifications(visitor()))
+    actions.read(db.one_or_404(queries.told_to(visitor(), id)))
+    return redirect(own_address(request.referrer) or url_for("notifications.list_all"), code=303)

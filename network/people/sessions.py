@@ -9,6 +9,7 @@ import re
 import secrets
 import time
 from datetime import datetime, timedelta
+from functools import cache
 from typing import cast
 
 from flask import current_app, g, request, session
@@ -21,7 +22,7 @@ from network.core import clock
 from network.core.backup import after_restoring
 from network.core.db import SAFE_METHODS, db, save
 from network.core.identity import Network
-from network.core.login import login_manager, visitor
+from network.core.login import ALONGSIDE, login_manager, visitor
 from network.people import bp
 from network.people.models import AuthSession, Person, Role
 
@@ -128,13 +129,19 @@ def load(_request: object) -> Person | None:
     token = session.get("auth")
     if not isinstance(token, str):
         return None
-    row = db.session.execute(NOT_ENDED, {"token_hash": hashed(token)}).unique().first()
+    row = db.session.execute(not_ended(), {"token_hash": hashed(token)}).unique().first()
     if row is None or not row[0].person.is_active or has_run_out(row[0]):
         session.clear()
         return None
-    found, g.network = row
-    g.auth_session = found
+    found, g.network, *also = row
+    g.auth_session, g.alongside = found, dict(zip(ALONGSIDE, also, strict=True))
     return found.person
+
+
+@cache
+def not_ended() -> Select:
+    """With what other features have read in the same statement; put together at the first request, when all are known."""
+    return NOT_ENDED.add_columns(*ALONGSIDE.values())
 
 
 def has_run_out(found: AuthSession) -> bool:

@@ -25,6 +25,7 @@ from tests.builders.communities import (
     thread,
 )
 from tests.builders.digests import told, wants, wants_here, write_briefs
+from tests.builders.meetings import meeting
 from tests.builders.members import member, membership, organisation, person, representative
 from tests.builders.news import news
 from tests.builders.resources import resource
@@ -349,3 +350,18 @@ def test_what_is_settled_without_mail_says_how(network):
 
     (row,) = rows(select(Delivery).where(Delivery.person_id == reader.id))
     assert row.way == Way.OFF
+
+
+def test_a_meeting_ahead_is_recalled_where_one_takes_part(network):
+    here, quiet = community(title="Sport for all"), community(title="Faith and belief")
+    reader = participant(here)
+    participation.join(reader, quiet)
+    wants_here(reader, quiet, OFF)
+    for where in (here, quiet):
+        meeting(where, starts_at=clock.now() + timedelta(days=3))
+
+    written = brief_of(reader)
+
+    assert "Sport for all meets" in written
+    assert "Faith and belief" not in written
+    assert brief_of(reader) == ""

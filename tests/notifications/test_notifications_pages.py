@@ -74,3 +74,33 @@ def test_the_list_costs_the_same_with_one_and_with_three(client):
 
 def test_an_empty_list_says_what_will_be_there(client):
     assert "Nothing yet" in client.as_(person()).get("/notifications").text
+
+
+def test_one_thing_is_marked_as_read_by_itself_and_only_one_s_own(client):
+    ada, ben = person(), person()
+    tell(ada, 2)
+    tell(ben)
+    first = db.session.scalars(queries.told(ada)).first()
+    theirs = db.session.scalars(queries.told(ben)).one()
+    client.as_(ada).get("/notifications")
+
+    answers = [
+        client.post(f"/notifications/{each.id}/read", data={"csrf_token": client.csrf_token})
+        for each in (first, theirs)
+    ]
+
+    assert [answer.status_code for answer in answers] == [303, 404]
+    assert client.get("/notifications").text.count(">New<") == 1
+    assert len(db.session.scalars(queries.unread(ben)).all()) == 1
+
+
+def test_the_menu_says_how_much_is_new_and_costs_no_statement(client):
+    ada = person()
+    client.as_(ada).get("/account")
+    without = client.last_query_count
+    tell(ada, 2)
+
+    shown = client.get("/account").text
+
+    assert "(2 new)" in shown
+    assert client.last_query_count == without

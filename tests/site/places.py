@@ -113,6 +113,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "memberships.bounce": {"id": first(SentMessage).id},
         **{f"memberships.{name}_enquiry": {"id": asked.id} for name in ("reply_to", "close")},
         "news": {"slug": news.slug, "id": news.id},
+        "notifications": {"id": 2**31 - 1},
         "organisations": {"slug": aldermere.slug, "id": colleague.id, "standing": "deputy", "handle": ada.handle, "token": "none"},
         "people": {"token": "none", "id": 1},
         "people.end_session": {"id": getattr(db.session.scalars(select(AuthSession).order_by(AuthSession.id.desc())).first(), "id", 1)},

@@ -147,6 +147,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
+        notifications.read
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
         communities.merge communities.move communities.undo_rearrangement

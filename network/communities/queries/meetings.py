@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from network.communities.models import Community, CommunityMeeting, MeetingAttendance, Part, Participation
-from network.communities.queries.access import is_current, is_readable, readers_of, takes_part
+from network.communities.queries.access import can_enter_now, is_current, is_readable, readers_of, takes_part
 from network.core import clock
 from network.core.pages import Key
+from network.notifications.models import Frequency, Preference
+from network.notifications.preferences import or_usual
 from network.people.models import Person
 
 LATEST_FIRST = (Key(CommunityMeeting.starts_at, descending=True), Key(CommunityMeeting.id, descending=True))
@@ -155,8 +157,13 @@ def how_many_came(meetings: Sequence[CommunityMeeting]) -> Select:
 
 
 def people_to_tell(community: Community) -> Select:
-    """The persons who take part and may read the community now."""
-    part = select(Participation.person_id).where(Participation.community_id == community.id, is_current())
+    """The persons who take part and may read the community now, but those who want nothing of it by mail."""
+    wanted = func.coalesce(Participation.frequency, or_usual(Preference.frequency))
+    part = (
+        select(Participation.person_id)
+        .outerjoin(Preference, Preference.person_id == Participation.person_id)
+        .where(Participation.community_id == community.id, is_current(), wanted != Frequency.OFF)
+    )
     return select(Person).where(Person.id.in_(part), readers_of(community)).order_by(Person.id)
 
 
@@ -175,4 +182,32 @@ def meetings_to_tell(before: datetime, limit: int = 50) -> Select:
         )
         .order_by(CommunityMeeting.id)
         .limit(limit)
+    )
+
+
+def meetings_soon(people: Sequence[int], until: datetime) -> Select:
+    """(person, meeting) of what is coming where these people take part and may enter, but where they want nothing by mail."""
+    wanted = func.coalesce(Participation.frequency, or_usual(Preference.frequency))
+    return (
+        select(Participation.person_id, CommunityMeeting.id)
+        .join(CommunityMeeting, CommunityMeeting.community_id == Participation.community_id)
+        .join(Person, Person.id == Participation.person_id)
+        .outerjoin(Preference, Preference.person_id == Participation.person_id)
+        .where(Participation.person_id.in_(people), is_current(), wanted != Frequency.OFF, can_enter_now(Person.id))
+        .where(is_coming(), CommunityMeeting.starts_at <= until)
+    )
+
+
+def meetings_to_name(ids: Sequence[int]) -> Select:
+    """(meeting, when, its community, plain values) of these meetings."""
+    return (
+        select(
+            CommunityMeeting.id,
+            CommunityMeeting.starts_at,
+            CommunityMeeting.place,
+            Community.title,
+            Community.is_sensitive,
+        )
+        .join(CommunityMeeting.community)
+        .where(CommunityMeeting.id.in_(ids))
     )
