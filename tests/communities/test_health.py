@@ -174,3 +174,17 @@ def test_who_only_looks_is_a_reader_and_who_writes_is_not():
 def test_meetings_on_one_day_have_no_rhythm():
     assert health.rhythm([date(2022, 7, 1)] * 3).variation is None
     assert health.rhythm([date(2022, 7, 1), date(2022, 8, 1)]).variation is None
+
+
+def test_many_organisations_that_all_reply_to_each_other_are_reckoned_at_once():
+    house = people(60)
+    made = [
+        Contribution(f"t{one}-{other}", f"p{one}", QUARTER.start, f"p{other}")
+        for one in range(60)
+        for other in range(60)
+        if one != other
+    ]
+    found = Figures(QUARTER, house, tally(QUARTER, made)).ties
+
+    assert (found.density, found.reciprocity) == (1, 1)
+    assert found.directed is found.directed  # worked out once, however often it is asked

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from network.communities.health.records import Member, Window, enrolled, share
 from network.communities.health.tally import Tally
@@ -24,12 +25,12 @@ class Ties:
     def cross_organisation_share(self) -> float | None:
         return share(across(self.between_organisations), self.replies)
 
-    @property
+    @cached_property
     def directed(self) -> dict[tuple[str, str], int]:
         """How often one organisation replied to another."""
         return {pair: n for pair, n in sorted(self.between_organisations.items()) if pair[0] != pair[1]}
 
-    @property
+    @cached_property
     def pairs(self) -> set[frozenset[str]]:
         """Organisations of which one replied to the other."""
         return {frozenset(pair) for pair in self.directed}
