@@ -200,7 +200,8 @@ class CheckingClient(FlaskClient):
     def submit(
         self, path: str, data: dict[str, Any] | None = None, *, on: str | None = None, follow: bool = True
     ) -> TestResponse:
-        """Fill in the form that posts to `path` and send it, with all else that stands in it, as a browser would.
+        """Fill in the form that posts to `path` and send it, with all else that stands in it, as a browser would; or press the
+        first button that leads there with a form elsewhere on the page.
 
         The form is looked for on the page at the same address, or on the page `on`. A value of None leaves a field out (an unticked box),
         a list fills it in several times. A field that is not in the form is a fault of the test or of the page.
@@ -210,8 +211,16 @@ class CheckingClient(FlaskClient):
         assert shown.status_code == 200, (
             f"GET {where} answered {shown.status_code} instead of a form, to {shown.location}"
         )
-        values = filled_in(self._form(where, path, set(data or {})), data or {})
+        values = self._pressed(path) or filled_in(self._form(where, path, set(data or {})), data or {})
         return self.post(path, data=values, follow_redirects=follow)
+
+    def _pressed(self, path: str) -> MultiDict[str, Any] | None:
+        """What the first button sends that leads to the path with another form of the page, if there is one."""
+        deed = next((each for each in self.page.all("button") if each["formaction"] == path), None)
+        if deed is None:
+            return None
+        form = next(each for each in self.page.all("form") if each["id"] == deed["form"])
+        return filled_in(form, {deed["name"]: deed["value"]})
 
     def _form(self, where: str, path: str, names: set[str]) -> Element:
         """Of several forms that post to the path, the first with all these fields."""

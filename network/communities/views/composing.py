@@ -4,7 +4,7 @@ A composer is a form with several buttons. All but the one that posts bring the 
 works without scripts; with them, the same is asked by small requests while the page stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import render_template, request
@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from network.communities import bp, permissions
 from network.communities.actions import attachments
 from network.communities.actions.posts import mentionable
-from network.communities.forms import ComposedForm
+from network.communities.forms import ComposedForm, ReplyForm, ThreadForm
 from network.communities.models import Attachment, Community
 from network.communities.queries import attachments as queries
 from network.communities.views.loading import readable_community_at
@@ -41,6 +41,15 @@ class Composing:
         if self.step:
             self.take_files()
         self.preview = self.rendered() if self.step == "preview" else ""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it looks the same for everybody: nothing was typed, sent or quoted."""
+        return not (self.step or self.form.body.data)
+
+    @property
+    def blank(self) -> Callable[[], ComposedForm]:
+        return blank_reply if isinstance(self.form, ReplyForm) else blank_thread
 
     def is_to_be_posted(self) -> bool:
         """Whether it was sent to be posted and nothing is wrong with it; what is wrong is said beside its field."""
@@ -102,6 +111,14 @@ class Composing:
 
     def rendered(self) -> str:
         return rendered(self.community, self.form.body.data or "")
+
+
+def blank_reply() -> ComposedForm:
+    return ReplyForm([], formdata=None, meta={"csrf": False})
+
+
+def blank_thread() -> ComposedForm:
+    return ThreadForm([], formdata=None, meta={"csrf": False})
 
 
 def numbers(name: str) -> list[int]:

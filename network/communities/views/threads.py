@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request
@@ -100,6 +100,41 @@ class Sight:
         if self.reading is None or self.reading.last_post_id < posts.items[-1].id:
             return True
         return clock.here(self.reading.read_at).date() < clock.today()
+
+
+class Beside(NamedTuple):
+    """What stands beside a thread, as values: the same for all who may do the same here."""
+
+    title: str
+    slug: str
+    colour: int
+    people: int
+    meets: str
+    thread_id: int
+    is_closed: bool
+    is_archived: bool
+    ends_at: datetime | None
+    is_followed: bool
+    is_muted: bool
+    rights: Rights
+
+    @classmethod
+    def of(cls, sight: Sight) -> "Beside":
+        thread, community = sight.thread, sight.community
+        return cls(
+            title=community.title,
+            slug=community.slug,
+            colour=community.thread_colour,
+            people=community.participant_count,
+            meets=community.meeting_pattern,
+            thread_id=thread.id,
+            is_closed=thread.is_closed,
+            is_archived=thread.is_archived,
+            ends_at=thread.ends_at,
+            is_followed=sight.is_followed,
+            is_muted=sight.is_muted,
+            rights=sight.rights,
+        )
 
 
 @dataclass
@@ -235,6 +270,7 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
         community=sight.community,
         posts=posts,
         written=written(posts, sight),
+        beside=Beside.of(sight),
         composing=composing,
         form=composing and composing.form,
         shown=poll_seen(sight.thread),
