@@ -32,10 +32,7 @@ export function start(page) {
     },
     q: () => press(at()?.querySelector('a[href*="quote="]')),
     s: () => press(at()?.querySelector('[name="save"]')),
-    f: () => {
-      const wish = page.querySelector('[name="follow"][value="yes"]') ?? page.querySelector('[name="follow"][value="no"]');
-      wish?.form.requestSubmit();
-    },
+    f: () => press(page.querySelector('[name="follow"][value="yes"]') ?? page.querySelector('[name="follow"][value="no"]')),
     "?": () => show(page, sheetAddress, title, close),
   };
 
