@@ -116,6 +116,7 @@ class Beside(NamedTuple):
     ends_at: datetime | None
     is_followed: bool
     is_muted: bool
+    opens_poll: bool
     rights: Rights
 
     @classmethod
@@ -133,6 +134,7 @@ class Beside(NamedTuple):
             ends_at=thread.ends_at,
             is_followed=sight.is_followed,
             is_muted=sight.is_muted,
+            opens_poll=permissions.may_open_poll(visitor(), thread, sight.own),
             rights=sight.rights,
         )
 
