@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Float, func, literal, select
 
 from network.communities.models import CareLimit
 from network.core.db import db
@@ -42,3 +42,9 @@ def limits() -> dict[str, float]:
     """Each figure as it holds in this network. One statement."""
     chosen = {each.name: each.value for each in db.session.scalars(select(CareLimit))}
     return {name: chosen.get(name, limit.start) for name, limit in LIMITS.items()}
+
+
+def limit(name: str) -> ColumnElement[float]:
+    """One figure, as part of another statement."""
+    chosen = select(CareLimit.value).where(CareLimit.name == name).scalar_subquery()
+    return func.coalesce(chosen, literal(LIMITS[name].start, Float))

@@ -1,6 +1,5 @@
 """What a community asks of those who look after it, in sentences: what it is, what one might do, and where."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,7 +8,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from network.communities.limits import limits
 from network.communities.models import Community
 from network.communities.quarters import Quarter
 from network.communities.queries import care as queries
@@ -32,28 +30,25 @@ class Prompt:
 
 
 def prompts_for(person: Any) -> list[Prompt]:
-    """All hints for the communities a person facilitates. Two statements."""
+    """All hints for the communities a person facilitates. One statement."""
     return hints_and_queues(person)[0]
 
 
 def hints_and_queues(person: Any) -> tuple[list[Prompt], list[Any]]:
-    """The hints, and (kind, number, since, Community) of what waits for a decision: requests and held posts. Two statements."""
-    known = limits()
+    """The hints, and (kind, number, since, Community) of what waits for a decision: requests and held posts. One statement."""
     quarter = Quarter.of(clock.today()).before.window
-    waits_from = timedelta(hours=known["hours_unanswered"])
-    found = db.session.execute(
-        queries.prompts_for(person, clock.now(), quarter, waits_from, known["one_organisation_writes"])
-    )
-    rows = [row for row in found if not meets_soon_enough(row, known)]
+    found = db.session.execute(queries.prompts_for(person, clock.now(), quarter))
+    rows = [row for row in found if is_due(row)]
     hints = [SENTENCES[row.kind](row, row.Community) for row in rows if row.kind in SENTENCES]
     return hints, [row for row in rows if row.kind not in SENTENCES]
 
 
-def meets_soon_enough(row: Any, known: Mapping[str, float]) -> bool:
-    """Whether this is about meetings, and the last one lies no further back than the usual gap allows."""
-    if row.kind != "meeting":
-        return False
-    return bool(clock.now() - row.since <= known["meeting_is_missing"] * usual_gap(row))
+def is_due(row: Any) -> bool:
+    """Whether it is time to say so: questions may wait a while, and the next meeting may be a little late."""
+    since = clock.now() - row.since if row.since else timedelta()
+    if row.kind == "meeting":
+        return bool(since > row.gaps * usual_gap(row))
+    return bool(row.kind != "waiting" or since >= timedelta(hours=row.hours))
 
 
 def usual_gap(row: Any) -> timedelta:

@@ -11,6 +11,7 @@ from network.core.needs import Need, asks
 from network.core.pages import ago
 from network.mailroom import queries
 from network.mailroom.permissions import may_sort_mail
+from network.memberships.voice import all_voices
 
 
 @asks
@@ -36,6 +37,8 @@ def letters(person: Any) -> list[Need]:
 
 
 def colleagues(person: Any) -> list[Need]:
+    if not any(voice.looks_after_organisation for voice in all_voices(person)):
+        return []
     return [
         Need(
             icon="mail",

@@ -7,6 +7,7 @@ from sqlalchemy import Float, Select, String, and_, cast, exists, func, literal,
 from sqlalchemy.orm import aliased
 
 from network.communities.health import Window
+from network.communities.limits import limit
 from network.communities.models import Community, CommunityMeeting, Hold, Part, Participation, Post, Thanks, Thread
 from network.communities.queries import communities, holding
 from network.communities.queries.access import is_current
@@ -57,20 +58,21 @@ def opening_words(thread: Thread) -> Select:
     return select(Post.body).where(Post.thread_id == thread.id, Post.is_opening.is_(True), post_stands())
 
 
-def prompts_for(person: Any, now: datetime, quarter: Window, waits_from: timedelta, much: float) -> Select:
+def prompts_for(person: Any, now: datetime, quarter: Window) -> Select:
     """(kind, how many, since when, the first of all, thread, name, Community): all that asks for a hand where a person
     facilitates: what waits for a decision (requests, held posts), and hints."""
     here = select(Community.id).where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
     found = union_all(
-        waiting_long(here, now - waits_from),
+        waiting_long(here),
         new_voices(here, now - VOICE_IS_NEW),
-        writes_most(here, quarter, much),
+        writes_most(here, quarter),
         no_meeting(here, now),
         waiting_in("request", communities.waiting_requests(person), func.min(Participation.asked_at)),
         waiting_in("held", holding.queues_of(person), func.min(func.coalesce(Hold.appealed_at, Hold.held_at))),
     ).subquery("found")
     return (
         select(found.c.kind, found.c.number, found.c.since, found.c.first, found.c.thread_id, found.c.name, Community)
+        .add_columns(limit("hours_unanswered").label("hours"), limit("meeting_is_missing").label("gaps"))
         .join(Community, Community.id == found.c.community_id)
         .order_by(found.c.kind, found.c.since, Community.title)
     )
@@ -82,8 +84,8 @@ def waiting_in(kind: str, queue: Select, since: Any) -> Select:
     return queue.with_only_columns(*columns, literal("", String)).order_by(None)
 
 
-def waiting_long(here: Select, before: datetime) -> Select:
-    """Communities with questions that have waited too long."""
+def waiting_long(here: Select) -> Select:
+    """How many questions wait in each community, and since when the oldest."""
     return (
         select(
             literal("waiting").label("kind"),
@@ -94,7 +96,7 @@ def waiting_long(here: Select, before: datetime) -> Select:
             func.min(Thread.id).label("thread_id"),
             literal("", String).label("name"),
         )
-        .where(Thread.community_id.in_(here), is_unanswered(), thread_stands(), Thread.opened_at <= before)
+        .where(Thread.community_id.in_(here), is_unanswered(), thread_stands())
         .group_by(Thread.community_id)
     )
 
@@ -136,7 +138,7 @@ def new_voices(here: Select, since: datetime) -> Select:
     )
 
 
-def writes_most(here: Select, quarter: Window, much: float) -> Select:
+def writes_most(here: Select, quarter: Window) -> Select:
     """The organisation that wrote more than its share of a community's posts in a quarter."""
     written = (
         select(
@@ -155,7 +157,7 @@ def writes_most(here: Select, quarter: Window, much: float) -> Select:
     part = cast(written.c.posts, Float) / cast(written.c.of, Float)
     never, no_thread = cast(null(), Moment), cast(null(), Thread.id.type)
     return select(literal("organisation"), written.c.community_id, part, never, never, no_thread, written.c.name).where(
-        and_(written.c.of >= FEWEST_POSTS, part > much)
+        and_(written.c.of >= FEWEST_POSTS, part > limit("one_organisation_writes"))
     )
 
 
