@@ -88,7 +88,7 @@ def written_briefs() -> int:
 
 def let_them_take_part(people: Sequence[int]) -> None:
     where = db.session.scalars(select(Community).where(Community.is_sensitive.is_(False)).order_by(Community.id)).all()
-    known = set(db.session.execute(select(Participation.person_id, Participation.community_id)).tuples())
+    known = {tuple(row) for row in db.session.execute(select(Participation.person_id, Participation.community_id))}
     now = clock.now()
     db.session.execute(
         insert(Participation),
