@@ -80,7 +80,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.new_poll"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.facilitation communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
+    ({"facilitator", "another"}, "communities.facilitation"),  # the other one looks after a community too
+    ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
         communities.bring_in communities.keep communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
         communities.note_meeting communities.cancel_meeting
@@ -154,7 +155,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.access_log communities.decline communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.access_log communities.decline communities.nudged communities.take_nudge_back communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes mailroom.place
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
