@@ -19,6 +19,14 @@ class Id(IntegerConverter):
         super().__init__(map, **{"max": LARGEST_ID, **limits})
 
 
+def record_number(typed: str) -> int:
+    """A record's number in a form or after a question mark, for `type=`; what no column could hold is none."""
+    number = int(typed)
+    if not 0 < number <= LARGEST_ID:
+        raise ValueError(typed)
+    return number
+
+
 def set_up(app: Flask) -> None:
     app.url_map.converters["int"] = Id
     app.jinja_env.globals["url_for"] = url_for

@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from werkzeug import Response
 
 from network.core import deeds, saved_views
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.sheets import FORMATS
@@ -72,7 +73,7 @@ VIEW_DEEDS = {"save_view": save_view, "rename_view": rename_view, "delete_view":
 
 
 def own_view(listing: "Listing") -> saved_views.SavedView:
-    asked = saved_views.own_view(visitor(), list_name(listing), request.form.get("id", 0, type=int))
+    asked = saved_views.own_view(visitor(), list_name(listing), request.form.get("id", 0, type=record_number))
     view: saved_views.SavedView = db.one_or_404(asked)
     return view
 
@@ -83,7 +84,7 @@ def list_name(listing: "Listing") -> str:
 
 def take_away(listing: "Listing", ending: str) -> ResponseReturnValue:
     """The rows that were ticked, as a file."""
-    ticked = listing.narrowed().where(listing.unique.in_(request.form.getlist("row", type=int)))
+    ticked = listing.narrowed().where(listing.unique.in_(request.form.getlist("row", type=record_number)))
     return listing.as_file(ticked, ending)
 
 
@@ -112,7 +113,7 @@ def chosen(listing: "Listing") -> Sequence[int]:
     """The ids of all that match, or of those ticked, as far as they are still in the list."""
     ids = listing.ids()
     if "all" not in request.form:
-        ids = ids.where(listing.unique.in_(request.form.getlist("row", type=int)))
+        ids = ids.where(listing.unique.in_(request.form.getlist("row", type=record_number)))
     return sorted(rows(ids.limit(deeds.MOST_ROWS + 1)))
 
 
@@ -150,7 +151,7 @@ def named(listing: "Listing", ids: Sequence[int]) -> dict[int, Any]:
 
 
 def stop(listing: "Listing") -> Response:
-    begun = own_deed(listing, request.form.get("id", 0, type=int))
+    begun = own_deed(listing, request.form.get("id", 0, type=record_number))
     deeds.stop(begun)
     return redirect(listing.address(deed=str(begun.id)), code=303)
 

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from network.core import clock, list_posts
 from network.core.access import require_recent
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.deeds import Deed, Way, deeds_of
 from network.core.login import visitor
@@ -143,7 +144,7 @@ class Listing:
             return list_posts.received(self)
         if request.args.get("format") in FORMATS:
             return self.as_file(self.narrowed(), request.args["format"])
-        if deed := request.args.get("deed", type=int):
+        if deed := request.args.get("deed", type=record_number):
             return list_posts.result(self, deed)
         if not request.args and self.default_view:
             return redirect(self.view_address(self.default_view), code=303)

@@ -26,11 +26,19 @@ def piece(template: str, **values: Any) -> Markup:
 def pieces(template: str) -> Callable[..., Markup]:
     """The same for many in a row: a function of the values."""
     here = (current_app.jinja_env, template, locale_name(), request.script_root)
-    return lambda **values: kept(*here, tuple(values.items()))
+    return lambda **values: kept(*here, tuple(values.items()), tuple(map(type, values.values())))
 
 
 @lru_cache(maxsize=MOST)
-def kept(environment: Any, template: str, _locale: str, _root: str, values: tuple[tuple[str, Any], ...]) -> Markup:
+def kept(
+    environment: Any,
+    template: str,
+    _locale: str,
+    _root: str,
+    values: tuple[tuple[str, Any], ...],
+    _kinds: tuple[type, ...],
+) -> Markup:
+    """The kinds are there because text and safe HTML of the same letters are the same to a cache, and not in a page."""
     return Markup(environment.get_template(template).render({**NOT_GIVEN, **dict(values)}))  # noqa: S704 – it escapes
 
 

@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from network.communities.actions import arranging, care, posts
+from network.communities.actions import arranging, care, merging, posts
+from network.communities.actions import community as founding
 from network.communities.actions.reading import read
-from network.communities.models import Post, Rearrangement, ThreadKind
+from network.communities.models import NAMELESS, Post, Rearrangement, ThreadKind
 from network.communities.queries import access
 from network.communities.queries import threads as queries
 from network.core import clock, undoing
@@ -13,6 +14,10 @@ from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.history import Change
 from network.core.undoing import Undoable
+from network.moderation.actions import reports as reporting
+from network.moderation.models import ReportReason
+from network.moderation.queries.reports import report_for
+from network.people.models import Role
 from network.search.models import SearchEntry
 from tests.builders.communities import (
     closed_community,
@@ -24,6 +29,7 @@ from tests.builders.communities import (
     sensitive_community,
     thread,
 )
+from tests.builders.members import staff
 
 
 def said_in(question):
@@ -109,7 +115,7 @@ def test_after_a_move_only_those_read_and_find_it_who_may_read_there(network):
 
     assert db.session.scalars(access.visible_threads(reader)).all() == []
     assert before == {f"/communities/threads/{question.id}-quokka-one", f"/communities/posts/{said.id}"}
-    assert found("Quokka") == {f"/communities/threads/{question.id}-quokka-one"}
+    assert found("Quokka") == {f"/communities/threads/{question.id}-{NAMELESS}"}
     assert found("two") == set()
     assert {entry.community_id for entry in rows(select(SearchEntry)) if "Quokka" in entry.title} == {
         question.community_id
@@ -268,3 +274,42 @@ def test_what_was_said_under_the_chatham_house_rule_stays_under_it(network):
 
     assert new.is_chatham_house
     assert db.session.get_one(type(free), merged.thread_id).is_chatham_house
+
+
+def test_the_address_of_what_is_said_where_people_must_be_safe_has_no_word_of_its_title(network):
+    where, question = sensitive_community(), thread(title="Zebrafinch in the market")
+    secret = thread(where)
+    answer = reply(secret)
+
+    _parted, new = arranging.split(secret, [answer.id], "Zebrafinch again", ThreadKind.QUESTION, facilitator(where))
+    arranging.move(question, where, facilitator(where))
+
+    assert {secret.slug, new.slug, question.slug} == {NAMELESS}
+
+
+def test_what_was_reported_and_has_moved_is_read_by_those_alone_who_look_after_where_it_stands(network):
+    question, where = thread(), sensitive_community()
+    answer = reply(question)
+    before, after, office = facilitator(question.community), facilitator(where), staff(Role.ADMINISTRATOR)
+    reported = reporting.report(participant(question.community), "post", answer.id, ReportReason.HATE)
+
+    arranging.move(question, where, before)
+    db.session.refresh(reported)
+
+    seen = [db.session.scalar(report_for(each, reported.id)) for each in (before, office, after)]
+    assert seen == [None, None, reported]
+
+
+@pytest.mark.parametrize("becomes", ["sensitive", "merged"])
+def test_reports_and_addresses_follow_a_community_where_people_must_be_safe(network, becomes):
+    question, office = thread(), staff(Role.ADMINISTRATOR)
+    reported = reporting.report(participant(question.community), "post", reply(question).id, ReportReason.HATE)
+    if becomes == "sensitive":
+        founding.describe(question.community, is_sensitive=True)
+    else:
+        merging.merge(question.community, sensitive_community(), office)
+    db.session.refresh(reported)
+    db.session.refresh(question)
+
+    assert db.session.scalar(report_for(office, reported.id)) is None
+    assert question.slug == NAMELESS

@@ -177,3 +177,27 @@ def test_the_page_that_arranges_costs_the_same_with_one_and_with_three(client, n
 
     assert counts[:2] == counts[2:]
     assert max(counts) <= 12
+
+
+def test_a_merge_is_not_undone_across_communities(client, network):
+    """What was edited where few read would come back to where many do."""
+    first, second, by = two_threads()
+    target = closed_community()
+    participation_in(target, by, Part.FACILITATOR)
+    client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
+    press(client, f"/communities/threads/{first.id}/merge", **{"with": second.id})
+    merged = db.session.scalars(select(Rearrangement)).one()
+    press(client, f"/communities/threads/{first.id}/move", to=target.id)
+
+    press(client, f"/communities/rearrangements/{merged.id}/undoing")
+
+    assert (second.merged_into_id, first.community_id) == (first.id, target.id)
+    assert "different communities" in client.get(address(first)).text
+
+
+def test_numbers_that_no_column_holds_are_of_nothing(client, network):
+    first, _second, by = two_threads()
+    client.as_(by)
+    for number in ("2147483648", "9" * 19, "9" * 400, "-" + "9" * 30):
+        for path in (f"merge?with={number}", f"move?to={number}", f"split?post={number}"):
+            assert client.get(f"/communities/threads/{first.id}/{path}").status_code in {200, 404}, path

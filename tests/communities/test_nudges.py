@@ -166,7 +166,7 @@ def test_what_is_taken_back_in_time_is_never_sent(here):
         actions.take_back(nudge)
 
 
-@pytest.mark.parametrize("reason", ["answered", "removed", "withdrew", "left", "archived"])
+@pytest.mark.parametrize("reason", ["answered", "removed", "withdrew", "muted", "left", "archived"])
 def test_a_letter_that_is_not_wanted_any_more_is_dropped(here, reason):
     question, asked = thread(here), willing(here)
     (nudge,) = actions.nudge(question, [asked], facilitator(here))
@@ -177,6 +177,8 @@ def test_a_letter_that_is_not_wanted_any_more_is_dropped(here, reason):
         care.remove(db.session.scalars(opening).one(), participant(here), "A mistake")
     elif reason == "withdrew":
         actions.stop_being_asked(asked)
+    elif reason == "muted":
+        care.mute(question, asked)
     elif reason == "left":
         asked.suspended_at = clock.now()
     else:

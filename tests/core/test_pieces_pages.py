@@ -2,9 +2,11 @@
 
 import pytest
 import time_machine
+from flask import g
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
-from network.core.pieces import piece, pieces
+from network.core.pieces import kept, piece, pieces
 from tests.builders.members import member, organisation, person
 
 
@@ -51,3 +53,36 @@ def test_a_page_on_which_nothing_changed_is_not_sent_again_however_late(client):
 
     assert first.status_code == 200
     assert again.status_code == 304
+
+
+def test_text_and_safe_html_of_the_same_letters_are_two_pieces(app):
+    letters = "<b>Weft</b>"
+    with app.test_request_context("/about"):
+        safe = piece("layouts/_colophon.html", network_name=Markup(letters), strapline="")
+        text = piece("layouts/_colophon.html", network_name=letters, strapline="")
+
+    assert letters in safe
+    assert letters not in text
+
+
+def test_two_languages_and_two_places_in_one_process_do_not_mix(app):
+    address = {"network_name": "Weft", "strapline": ""}
+    with app.test_request_context("/about"):
+        here = piece("layouts/_colophon.html", **address)
+        g.locale_name, before = "cy", kept.cache_info().misses
+        piece("layouts/_colophon.html", **address)
+        assert kept.cache_info().misses == before + 1
+    with app.test_request_context("/about", environ_overrides={"SCRIPT_NAME": "/weft"}):
+        below = piece("layouts/_colophon.html", **address)
+
+    assert 'href="/about"' in here
+    assert 'href="/weft/about"' in below
+
+
+def test_two_houses_in_one_process_do_not_mix(app, own_app):
+    pages = []
+    for house in (app, own_app):
+        with house.test_request_context("/about"):
+            before = kept.cache_info().misses
+            pages.append(piece("layouts/_colophon.html", network_name="Two houses", strapline=""))
+            assert kept.cache_info().misses == before + 1

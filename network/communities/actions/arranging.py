@@ -19,10 +19,11 @@ from network.communities.models import (
     ThreadReading,
 )
 from network.communities.queries import arranging as queries
-from network.core import clock, text
+from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.core.undoing import KEPT_FOR, recording
+from network.moderation.actions import reports
 from network.people.models import Person
 
 MOST_PINNED = 3
@@ -96,7 +97,9 @@ def take_back_move(moved: Rearrangement, thread: Thread, community: Community) -
 
 def place(thread: Thread, community: Community) -> None:
     thread.community, thread.pinned_at = community, None
+    thread.slug = community.slug_of(thread.title)
     db.session.flush()
+    reports.follow("post", rows(queries.ids_of_posts(thread)), community.id, community.is_sensitive)
 
 
 def split(
@@ -137,7 +140,7 @@ def opened_by(post: Post, thread: Thread, title: str, kind: ThreadKind) -> Threa
         community=thread.community,
         kind=kind,
         title=title,
-        slug=text.slug(title),
+        slug=thread.community.slug_of(title),
         author_id=post.author_id,
         organisation_name=post.organisation_name,
         is_chatham_house=thread.is_chatham_house,
@@ -186,6 +189,11 @@ def check_that_they_can_be_one(one: Thread, other: Thread) -> None:
         raise Refused(_("Choose another conversation than this one."))
     if not (one.stands and other.stands):
         raise Refused(_("One of the two was merged or removed by somebody else meanwhile. Look at it again."))
+    check_that_both_are_here(one, other)
+
+
+def check_that_both_are_here(one: Thread, other: Thread) -> None:
+    """What was moved on since would come apart between those who read here and those who read there."""
     if one.community_id != other.community_id:
         raise Refused(_("They stand in different communities. Move one of them first."))
 

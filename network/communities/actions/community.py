@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from network.communities.models import THREAD_COLOURS, Community, JoinRule, Visibility
+from sqlalchemy import update
+
+from network.communities.models import NAMELESS, THREAD_COLOURS, Community, JoinRule, Thread, Visibility
 from network.communities.queries import communities as queries
 from network.core import clock, text
 from network.core.db import db, lock, save
+from network.moderation.actions import reports
 
 RESERVED = {
     "threads",
@@ -94,11 +97,13 @@ def describe(community: Community, **values: Any) -> None:
     if community.is_sensitive:
         community.visibility, community.join_rule = Visibility.CLOSED, JoinRule.BY_APPROVAL
         community.participants_hidden = community.is_chatham_house = True
+        db.session.execute(update(Thread).where(Thread.community_id == community.id).values(slug=NAMELESS))
     else:
         community.is_announced = True
     community.domain_html = text.render(community.domain).html
     community.aims_html = text.render(community.aims).html
     db.session.flush()
+    reports.follow_community(community.id, community.id, community.is_sensitive)
 
 
 def archive(community: Community) -> None:

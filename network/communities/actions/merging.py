@@ -10,6 +10,7 @@ from network.core.aliases import AddressAlias
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.core.undoing import Recording, UndoableKind, recording
+from network.moderation.actions import reports
 from network.notifications.actions import notify_all
 from network.people.models import Person
 
@@ -21,10 +22,13 @@ def merge(community: Community, into: Community, by: Person) -> Recording:
     check_that_it_may_move(community, into)
     title = _("%(one)s, merged into %(other)s", one=community.name_outside, other=into.name_outside)
     with recording(title, into, by, UndoableKind.MERGE, gone_id=community.id) as journal:
-        for record in (*rows(queries.threads_of(community)), *rows(queries.meetings_of(community))):
-            record.community_id = into.id
+        for thread in rows(queries.threads_of(community)):
+            thread.community_id, thread.slug = into.id, into.slug_of(thread.title)
+        for meeting in rows(queries.meetings_of(community)):
+            meeting.community_id = into.id
         moved = move_people(community, into)
         leave_the_address(community, into)
+    reports.follow_community(community.id, into.id, into.is_sensitive)
     suffix = "_discreetly" if into.is_sensitive else ""
     notify_all(moved, f"communities/messages/merged{suffix}", community=into, before=community)
     return journal

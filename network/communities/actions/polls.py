@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
+from network.communities.actions.holding import why_held
 from network.communities.letters import message_for
-from network.communities.models import Answer, Poll, PollBallot, PollKind, PollOption, Thread
+from network.communities.models import Answer, Community, Poll, PollBallot, PollKind, PollOption, Thread
 from network.communities.queries import polls as queries
 from network.core import clock, text
 from network.core.db import db, lock, rows, save
@@ -32,6 +33,7 @@ def open_poll(
         raise Refused(_("This conversation has a poll already."))
     if not clock.now() < closes_at < clock.now() + LONGEST:
         raise Refused(_("Choose a closing date between tomorrow and a year from now."))
+    check_that_it_need_not_wait(thread.community, author, question, *map(str, options))
     thread.has_poll = True
     is_about_time = isinstance(options[0], datetime)
     poll = save(
@@ -77,8 +79,8 @@ def close(poll: Poll) -> None:
         return
     poll.closed_at = clock.now()
     db.session.flush()
-    author = db.session.get_one(Person, poll.author_id)
-    notify(author, message_for(poll.thread, "poll_closed"), poll=poll, thread=poll.thread)
+    if author := db.session.scalar(queries.author_to_tell(poll)):
+        notify(author, message_for(poll.thread, "poll_closed"), poll=poll, thread=poll.thread)
 
 
 def close_due() -> None:
@@ -90,6 +92,7 @@ def close_due() -> None:
 def conclude(poll: Poll, by: Person, outcome: str) -> None:
     """Say what came of it; those who voted or follow are told once, a later change tells nobody."""
     close_before_concluding(poll)
+    check_that_it_need_not_wait(poll.thread.community, by, outcome)
     is_first = poll.outcome_at is None
     poll.outcome, poll.outcome_html = outcome, text.render(outcome).html
     poll.outcome_at = poll.outcome_at or clock.now()
@@ -102,3 +105,11 @@ def conclude(poll: Poll, by: Person, outcome: str) -> None:
 def close_before_concluding(poll: Poll) -> None:
     lock(poll)
     poll.closed_at = poll.closed_at or clock.now()
+
+
+def check_that_it_need_not_wait(community: Community, author: Person, *texts: str) -> None:
+    """A poll is there for all at once. Where a post of the same words would be held, they are said in a post."""
+    if why_held(community, author, *texts):
+        raise Refused(
+            _("This would have to wait until a facilitator has looked at it, and a poll cannot wait. Say it in a post.")
+        )

@@ -20,9 +20,6 @@ from network.memberships.voice import voice_of
 from network.organisations.models import Representative
 from network.people.models import Person
 
-#: What addresses call a conversation of a sensitive community: they stand in letters, and in the bars of browsers.
-NAMELESS = "conversation"
-
 
 def open_thread(
     community: Community,
@@ -47,7 +44,7 @@ def open_thread(
             community=community,
             kind=kind,
             title=title,
-            slug=NAMELESS if community.is_sensitive else text.slug(title),
+            slug=community.slug_of(title),
             author=author,
             organisation_name=speaking.organisation.name if speaking else "",
             opened_at=now,

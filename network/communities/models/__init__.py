@@ -5,6 +5,7 @@ from network.communities.models.care import CareLimit
 from network.communities.models.community import (
     APPROVAL_LABELS,
     JOIN_RULE_LABELS,
+    NAMELESS,
     THREAD_COLOURS,
     VISIBILITY_LABELS,
     Approval,
@@ -27,6 +28,7 @@ __all__ = [
     "APPROVAL_LABELS",
     "HOLD_REASON_LABELS",
     "JOIN_RULE_LABELS",
+    "NAMELESS",
     "THREAD_COLOURS",
     "THREAD_KIND_LABELS",
     "VISIBILITY_LABELS",

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core.db import Model
+from network.core.text import slug
 
 THREAD_COLOURS = 6
 
@@ -65,6 +66,9 @@ JOIN_RULE_LABELS = {
     JoinRule.BY_APPROVAL: _l("By approval: facilitators let people in"),
 }
 
+#: What addresses call a conversation of a sensitive community: they stand in letters, and in the bars of browsers.
+NAMELESS = "conversation"
+
 #: What is said of a community in words: of a sensitive one, none of it stands in the history.
 WORDS = frozenset({"title", "slug", "domain", "domain_html", "who_for", "aims", "aims_html", "meeting_pattern"})
 
@@ -116,6 +120,10 @@ class Community(Model):
     def name_outside(self) -> str:
         """What it is called where others may read along: a sensitive one has no name there."""
         return str(_l("a community")) if self.is_sensitive else self.title
+
+    def slug_of(self, title: str) -> str:
+        """What addresses call a conversation here."""
+        return NAMELESS if self.is_sensitive else slug(title)
 
     @property
     def is_open(self) -> bool:

@@ -31,6 +31,10 @@ def posts_of(thread: Thread) -> Select:
     return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)
 
 
+def ids_of_posts(thread: Thread) -> Select:
+    return select(Post.id).where(Post.thread_id == thread.id)
+
+
 def replies_among(thread: Thread, ids: Collection[int]) -> Select:
     """Those of these posts that are replies of the thread and stand."""
     return posts_of(thread).where(Post.id.in_(ids), Post.is_opening.is_(False), post_stands())

@@ -11,6 +11,7 @@ from network.communities.models import Community, Nudge, Participation, Post, Th
 from network.communities.queries.access import is_current, is_open, is_readable, readers_of
 from network.communities.queries.communities import facilitated
 from network.communities.queries.standing import post_stands, thread_stands
+from network.communities.queries.telling import has_muted
 from network.people.models import Person
 
 MOST_ASKABLE = 200
@@ -29,7 +30,7 @@ def askable(thread: Thread) -> Select:
         .join(Willingness.person)
         .options(contains_eager(Willingness.person))
         .where(Willingness.withdrawn_at.is_(None), Person.id != thread.author_id, Person.id.in_(part))
-        .where(readers_of(thread.community))
+        .where(readers_of(thread.community), ~has_muted(thread.id, Person.id))
         .order_by(Person.name, Person.id)
         .limit(MOST_ASKABLE)
     )
@@ -114,9 +115,10 @@ def nudges_to_send(before: datetime, limit: int = 50) -> Select:
 
 
 def may_still_be_asked(nudge: Nudge) -> Select:
-    """The person's id, if they agree to it and may read the thread at this moment."""
+    """The person's id, if they agree to it, may read the thread at this moment and have not muted it."""
     return (
         select(Person.id)
         .join(Willingness, and_(Willingness.person_id == Person.id, Willingness.withdrawn_at.is_(None)))
         .where(Person.id == nudge.person_id, readers_of(nudge.thread.community))
+        .where(~has_muted(nudge.thread_id, Person.id))
     )

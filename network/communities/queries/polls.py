@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from network.communities.models import Poll, PollBallot, Thread, ThreadFollow
 from network.communities.queries.access import readers_of
+from network.communities.queries.telling import has_muted
 from network.people.models import Person
 
 
@@ -42,6 +43,13 @@ def whom_it_concerns(poll: Poll, but: Person) -> Select:
     return (
         select(Person)
         .where(or_(Person.id.in_(voted), Person.id.in_(follows)), Person.id != but.id)
-        .where(readers_of(poll.thread.community))
+        .where(readers_of(poll.thread.community), ~has_muted(poll.thread_id, Person.id))
         .order_by(Person.id)
+    )
+
+
+def author_to_tell(poll: Poll) -> Select:
+    """Who opened it, as long as they may read it and want to hear of its conversation."""
+    return select(Person).where(
+        Person.id == poll.author_id, readers_of(poll.thread.community), ~has_muted(poll.thread_id, Person.id)
     )

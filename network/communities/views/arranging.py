@@ -14,6 +14,7 @@ from network.communities.views.loading import ID, address_of_thread
 from network.communities.views.threads import thread_at
 from network.core import undoing
 from network.core.access import require
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
@@ -69,7 +70,7 @@ def move(id):
 
 def chosen_place(name):
     """The community that is asked for, if the visitor facilitates it; any other is not there."""
-    number = request.values.get(name, 0, type=int)
+    number = request.values.get(name, 0, type=record_number)
     return db.one_or_404(queries.own_place(number, visitor()))
 
 
@@ -77,7 +78,7 @@ def chosen_place(name):
 def merge(id):
     """`with`: the id of another thread of the community."""
     thread = facilitated_thread_at(id)
-    number = request.values.get("with", 0, type=int)
+    number = request.values.get("with", 0, type=record_number)
     other = db.one_or_404(
         visible_threads(visitor()).where(Thread.id == number, Thread.community_id == thread.community_id)
     )
@@ -94,7 +95,7 @@ def merge(id):
 def split(id):
     """`post`: the ids of the replies that go; without any, all are shown to choose from."""
     thread = facilitated_thread_at(id)
-    chosen = {number for number in request.values.getlist("post", type=int) if 0 < number < 2**31}
+    chosen = set(request.values.getlist("post", type=record_number))
     replies = rows(queries.replies_of(thread))
     going = [(post, name) for post, name in replies if post.id in chosen]
     if not going:
@@ -140,6 +141,7 @@ def undo_merge(done: Rearrangement, thread: Thread) -> Thread:
     journal = db.session.get(Undoable, done.undoable_id or 0)
     if journal is None:
         abort(404)
+    actions.check_that_both_are_here(thread, db.session.get_one(Thread, done.other_thread_id))
     undoing.undo(journal, visitor())
     return thread
 

@@ -7,6 +7,7 @@ from network.conferences import bp, permissions, queries
 from network.conferences.actions import door as actions
 from network.conferences.forms.door import DoorForm
 from network.core.access import require
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
@@ -29,7 +30,7 @@ def door(slug):
 
 def show_door(conference, form):
     words = request.args.get("q", "").replace("\x00", "").strip()[:100]
-    last = request.args.get("scan", type=int)
+    last = request.args.get("scan", type=record_number)
     return render_template(
         "conferences/door.html",
         conference=conference,

@@ -12,6 +12,7 @@ from network.conferences.models import Category, Conference, Registration
 from network.conferences.models.conference import CATEGORY_LABELS
 from network.core import clock
 from network.core.access import require
+from network.core.addresses import record_number
 from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
@@ -214,7 +215,7 @@ def badges(slug):
     found = managed(slug)
     keep_out_of_caches()
     statement = queries.badges(found)
-    if only := request.args.get("only", type=int):
+    if only := request.args.get("only", type=record_number):
         statement = statement.where(Registration.id == only)
     return render_template(
         "conferences/staff/badges.html",

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from network.core import clock, deeds
 from network.core.access import require
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
@@ -79,7 +80,7 @@ def begin_renewal_run():
     require(may_manage_memberships(visitor()))
     deed = next(each for each in deeds.DEEDS if isinstance(each, deeds.Deed) and each.do is issue_renewal)
     key = request.form.get("key", "")[:MOST_KEPT] or secrets.token_hex(16)
-    ids = request.form.getlist("term", type=int)
+    ids = request.form.getlist("term", type=record_number)
     if not ids:
         flash(_("There is nothing to issue."), "refusal")
         return redirect(url_for(".staff_renewals"), code=303)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from network.core import clock
 from network.core.db import db, lock, rows, save
@@ -128,6 +129,18 @@ def restore(report: Report, by: Person) -> None:
     report.undone_at, report.undone_by_id = clock.now(), by.id
     db.session.flush()
     notify(report.author, "moderation/messages/restored", report=report)
+
+
+def follow(kind: str, record_ids: Sequence[int], community_id: int, is_sensitive: bool) -> None:
+    """What was reported has moved: from now on those decide, and read it, who look after where it stands."""
+    of_these = update(Report).where(Report.kind == kind, Report.record_id.in_(record_ids))
+    db.session.execute(of_these.values(community_id=community_id, is_sensitive=is_sensitive))
+
+
+def follow_community(before: int, community_id: int, is_sensitive: bool) -> None:
+    """The same of all that was reported in a community, which was merged into another or is sensitive from now on."""
+    of_it = update(Report).where(Report.community_id == before)
+    db.session.execute(of_it.values(community_id=community_id, is_sensitive=is_sensitive))
 
 
 def may_be_restored(report: Report) -> bool:
