@@ -1,5 +1,6 @@
 """Who may be found and greeted by whom, and what two people wrote. The one place that decides it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -255,6 +256,28 @@ def is_theirs(person: Person) -> ColumnElement[bool]:
 
 def messages_in(greeting: Greeting) -> Select:
     return select(DirectMessage).where(DirectMessage.greeting_id == greeting.id)
+
+
+def greeting_got(person: Person, id: int) -> Select:
+    """A greeting that somebody else sent to the person, and that they have not declined."""
+    return greeting_of(person, id).where(Greeting.to_id == person.id)
+
+
+def message_got(person: Person, id: int) -> Select:
+    """What the other of two wrote to the person."""
+    return (
+        messages_among([id])
+        .join(DirectMessage.greeting)
+        .where(is_theirs(person), DirectMessage.author_id != person.id, Greeting.declined_at.is_(None))
+    )
+
+
+def greetings_among(ids: Collection[int]) -> Select:
+    return select(Greeting).where(Greeting.id.in_(ids)).options(joinedload(Greeting.sender))
+
+
+def messages_among(ids: Collection[int]) -> Select:
+    return select(DirectMessage).where(DirectMessage.id.in_(ids)).options(joinedload(DirectMessage.author))
 
 
 def message_of_submission(author: Person, submission: str) -> Select:
