@@ -82,6 +82,10 @@ def bring_in(person: Person | None, community: Community) -> Participation:
     """Let a member take part whom a facilitator knows; they are told, and leave with one press if they would rather not."""
     if person is None or not opens_communities(person):
         raise Refused(_("Nobody with this address has an account whose membership includes communities."))
+    lock(community)  # another facilitator may be bringing the same person in
+    known = db.session.scalar(queries.participation_of(person, community))
+    if known is not None and known.is_current:
+        raise Refused(_("%(name)s takes part here already.", name=person.name))
     participation = join(person, community)
     notify(person, "communities/messages/brought_in", participation=participation)
     return participation

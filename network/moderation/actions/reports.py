@@ -63,6 +63,8 @@ def decide(
 
 def open_thing(report: Report) -> tuple[Reportable, Reported]:
     """Of two who decide at once, the second is told."""
+    for each in rows(queries.open_reports_of(report.kind, report.record_id)):  # all of one thing are closed together
+        lock(each)
     lock(report)
     if not report.is_open:
         raise Refused(_("Somebody has decided on this already."))
