@@ -56,6 +56,11 @@ def resources_about(person: Person, words: Sequence[str]) -> Select:
     )
 
 
+def of_community(person: Person, community_id: int) -> Select:
+    """What stands in the library for the readers of one community, newest first."""
+    return readable(person).where(Resource.community_id == community_id)
+
+
 def library(person: Person, choice: Choice) -> Select:
     """What this person finds under a choice, with its files."""
     return readable(person).where(*matches(choice)).options(joinedload(Resource.file), joinedload(Resource.community))

@@ -18,8 +18,8 @@ from tests.communities.test_races import AT_ONCE, all_at_once, count
 pytestmark = pytest.mark.postgres
 
 
-def at(model, id):
-    return db.session.get(model, id)
+def at(model, number):
+    return db.session.get(model, number)
 
 
 def told(message):
@@ -55,7 +55,7 @@ def test_two_communities_merged_by_eight_at_once_both_ways_are_merged_once(postg
     assert [type(error) for error in errors] == [Refused] * (AT_ONCE - 1)
     kept, gone = sorted((at(Community, ids[0]), at(Community, ids[1])), key=lambda each: each.is_archived)
     assert (kept.is_archived, gone.is_archived, kept.participant_count, gone.participant_count) == (False, True, 2, 0)
-    assert {at(posts.Thread, id).community_id for id in questions} == {kept.id}
+    assert {at(posts.Thread, each).community_id for each in questions} == {kept.id}
 
 
 def test_a_report_decided_by_eight_at_once_is_decided_once(postgres_app):
@@ -91,7 +91,7 @@ def test_two_reports_of_one_post_decided_at_once_close_both_once(postgres_app):
     errors = all_at_once(postgres_app, decide)
 
     assert [type(error) for error in errors] == [Refused] * (AT_ONCE - 1)
-    assert len({at(Report, id).sentence for id in found}) == 1
+    assert len({at(Report, each).sentence for each in found}) == 1
     assert told("moderation/messages/report_decided") == 2
     assert told("moderation/messages/author_told") == 1
 

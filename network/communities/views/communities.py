@@ -2,15 +2,17 @@
 
 from flask import redirect, render_template, request, url_for
 
-from network.communities import bp, permissions
+from network.communities import bp, levels, permissions
 from network.communities.actions import community as actions
 from network.communities.forms import CharterForm
 from network.communities.models import Thread, ThreadKind
 from network.communities.queries import communities as queries
+from network.communities.queries import levels as queries_of_levels
 from network.communities.queries import meetings, threads
 from network.communities.views.loading import community_at, readable_community_at
 from network.core.access import require
-from network.core.db import db
+from network.core.belongings import belongings_of
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import page_of
@@ -50,6 +52,7 @@ def community(slug):
         people=people,
         organisations=organisations,
         meeting=db.session.scalar(meetings.next_meeting(community)),
+        belongings=belongings_of(visitor(), community),
     )
 
 
@@ -73,15 +76,27 @@ def participants(slug):
     community, own = readable_community_at(slug)
     if not permissions.may_see_participants(visitor(), community, own):
         return render_template("communities/people_hidden.html", community=community, own=own)
-    sees_all = permissions.may_facilitate(visitor(), own)
-    page = page_of(queries.participants(community, sees_all), queries.BY_NAME, PEOPLE_ON_A_PAGE)
+    if permissions.may_facilitate(visitor(), own):
+        return participants_with_levels(community, own)
+    page = page_of(queries.participants(community, all_of_them=False), queries.BY_NAME, PEOPLE_ON_A_PAGE)
+    return show_people(community, own, page)
+
+
+def participants_with_levels(community, own):
+    """For facilitators: everybody, or those who take part at one level."""
+    chosen, since = request.args.get("level", ""), levels.since()
+    level = levels.Level(chosen) if chosen in set(levels.Level) else None
+    page = page_of(
+        queries_of_levels.participants_with_levels(community, since, level), queries.BY_NAME, PEOPLE_ON_A_PAGE
+    )
+    numbers = dict(rows(queries_of_levels.numbers(community, since)))
+    return show_people(community, own, page, numbers=numbers, levels=levels, chosen=level)
+
+
+def show_people(community, own, page, **more):
+    seen = profiles(visitor(), [row[1] for row in page.items])
     return render_template(
-        "communities/people.html",
-        community=community,
-        own=own,
-        page=page,
-        sees_all=sees_all,
-        profiles=profiles(visitor(), [representative for _participation, representative in page.items]),
+        "communities/people.html", community=community, own=own, page=page, profiles=seen, sees_all=bool(more), **more
     )
 
 
