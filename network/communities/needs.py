@@ -30,7 +30,7 @@ def needs_of(person: Any) -> list[Need]:
 
 def care_of(person: Any) -> list[Need]:
     """What waits for a facilitator: decisions first, then hints. One statement."""
-    found, queues = hints_and_queues(person)
+    found, queues = hints_and_queues(person, of_the_quarter=False)
     waiting = {"request": request_waiting, "held": post_waiting}
     return [*(waiting[row.kind](row.Community, int(row.number), row.since) for row in queues), *hints(found)]
 

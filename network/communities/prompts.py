@@ -34,9 +34,12 @@ def prompts_for(person: Any) -> list[Prompt]:
     return hints_and_queues(person)[0]
 
 
-def hints_and_queues(person: Any) -> tuple[list[Prompt], list[Any]]:
-    """The hints, and (kind, number, since, Community) of what waits for a decision: requests and held posts. One statement."""
-    quarter = Quarter.of(clock.today()).before.window
+def hints_and_queues(person: Any, of_the_quarter: bool = True) -> tuple[list[Prompt], list[Any]]:
+    """The hints, and (kind, number, since, Community) of what waits for a decision: requests and held posts. One statement.
+
+    Who wrote most in the last quarter is no matter of today, and takes long to count: one's own page does without.
+    """
+    quarter = Quarter.of(clock.today()).before.window if of_the_quarter else None
     found = db.session.execute(queries.prompts_for(person, clock.now(), quarter))
     rows = [row for row in found if is_due(row)]
     hints = [SENTENCES[row.kind](row, row.Community) for row in rows if row.kind in SENTENCES]

@@ -5,12 +5,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from network.communities import telling
 from network.communities.actions import attachments, holding
 from network.communities.below import set_below
-from network.communities.models import Community, Post, PostVersion, Thread, ThreadFollow, ThreadKind
+from network.communities.models import Community, Participation, Post, PostVersion, Thread, ThreadFollow, ThreadKind
 from network.communities.queries import communities, threads
+from network.communities.queries.access import is_current
 from network.communities.queries.mentions import organisations_by_slug
 from network.core import clock, text
 from network.core.addresses import link_to, own_path
@@ -120,6 +122,7 @@ def write(
         submission=mark_of(submission, body),
     )
     follow_by_writing(thread, author)
+    note_first_words(thread, author)
     save(post)
     if attachments.put_beneath(post, attached):
         set_below(post)
@@ -127,6 +130,14 @@ def write(
         return holding.hold(post, why)
     telling.tell.later(post.id)
     return post
+
+
+def note_first_words(thread: Thread, author: Person) -> None:
+    """Who writes here for the first time is to be welcomed."""
+    own = update(Participation).where(
+        Participation.community_id == thread.community_id, Participation.person_id == author.id, is_current()
+    )
+    db.session.execute(own.where(Participation.first_wrote_at.is_(None)).values(first_wrote_at=clock.now()))
 
 
 def edit(

@@ -31,6 +31,7 @@ class Participation(Model):
             postgresql_where=text("left_at IS NULL AND declined_at IS NULL"),
         ),
         Index("ix_participation_person_id", "person_id"),
+        Index("ix_participation_first_wrote_at", "community_id", "first_wrote_at"),
         CheckConstraint("joined_at IS NOT NULL OR asked_at IS NOT NULL", name="asked_or_joined"),
         CheckConstraint("joined_at IS NULL OR declined_at IS NULL", name="joined_or_declined"),
     )  # fmt: skip
@@ -48,6 +49,7 @@ class Participation(Model):
     declined_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     left_at: Mapped[datetime | None]
+    first_wrote_at: Mapped[datetime | None]  # since they take part this time; whoever speaks up is welcomed
     posts_held_at: Mapped[datetime | None]  # since when what they write here is looked at first
     frequency: Mapped[Frequency | None]  # of mail from here; None: as the person wants it of all communities
     suspended_until: Mapped[date | None]  # from that day on they write again

@@ -27,9 +27,9 @@ TODAY = bindparam("today", callable_=clock.today, type_=Date())
 Suspended = aliased(Participation, name="suspended")
 
 
-def is_current() -> ColumnElement[bool]:
-    """A participation by which somebody takes part now."""
-    return and_(Participation.joined_at.is_not(None), Participation.left_at.is_(None))
+def is_current(taking_part: Any = Participation) -> ColumnElement[bool]:
+    """A participation by which somebody takes part now. Who joined was not declined: that is said for the index of these."""
+    return and_(taking_part.joined_at.is_not(None), taking_part.left_at.is_(None), taking_part.declined_at.is_(None))
 
 
 def is_waiting() -> ColumnElement[bool]:

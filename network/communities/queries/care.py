@@ -25,6 +25,7 @@ RHYTHM_OF = timedelta(days=2 * 365)
 FEWEST_MEETINGS = 3  # before a gap between them is usual
 Later = aliased(Post, name="later")
 Earlier = aliased(Post, name="earlier")
+Facilitation = aliased(Participation, name="facilitation")
 ThreadBefore = aliased(Thread, name="thread_before")
 
 
@@ -58,14 +59,15 @@ def opening_words(thread: Thread) -> Select:
     return select(Post.body).where(Post.thread_id == thread.id, Post.is_opening.is_(True), post_stands())
 
 
-def prompts_for(person: Any, now: datetime, quarter: Window) -> Select:
+def prompts_for(person: Any, now: datetime, quarter: Window | None) -> Select:
     """(kind, how many, since when, the first of all, thread, name, Community): all that asks for a hand where a person
-    facilitates: what waits for a decision (requests, held posts), and hints."""
+    facilitates: what waits for a decision (requests, held posts), and hints. Without a quarter, nothing is asked of it,
+    which takes the longer the more was written."""
     here = select(Community.id).where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
     found = union_all(
         waiting_long(here),
         new_voices(here, now - VOICE_IS_NEW),
-        writes_most(here, quarter),
+        *([writes_most(here, quarter)] if quarter else []),
         no_meeting(here, now),
         waiting_in("request", communities.waiting_requests(person), func.min(Participation.asked_at)),
         waiting_in("held", holding.queues_of(person), func.min(func.coalesce(Hold.appealed_at, Hold.held_at))),
@@ -102,19 +104,22 @@ def waiting_long(here: Select) -> Select:
 
 
 def new_voices(here: Select, since: datetime) -> Select:
-    """What people wrote as their first here, where no facilitator has answered or thanked them yet."""
+    """What people wrote as their first here, where no facilitator has answered or thanked them yet.
+
+    Asked of those who began to write lately, who are few, and not of all that was written.
+    """
     facilitators = (
-        select(Participation.person_id)
-        .where(Participation.community_id == Thread.community_id, Participation.part == Part.FACILITATOR, is_current())
-        .correlate(
-            Thread
-        )  # of the outermost statement, however deep this stands: else it would be all threads there are
+        select(Facilitation.person_id)
+        .where(Facilitation.community_id == Participation.community_id, Facilitation.part == Part.FACILITATOR)
+        .where(is_current(Facilitation))
+        .correlate(Participation)  # of the outermost statement, however deep this stands
     )
-    wrote_before = (
+    wrote_before = exists(
         select(Earlier.id)
         .join(ThreadBefore, Earlier.thread_id == ThreadBefore.id)
-        .where(Earlier.author_id == Post.author_id, ThreadBefore.community_id == Thread.community_id)
+        .where(Earlier.author_id == Participation.person_id, ThreadBefore.community_id == Participation.community_id)
         .where(Earlier.id < Post.id)
+        .correlate(Participation, Post)
     )
     was_answered = exists().where(
         Later.thread_id == Post.thread_id, Later.id > Post.id, post_stands(Later), Later.author_id.in_(facilitators)
@@ -123,18 +128,20 @@ def new_voices(here: Select, since: datetime) -> Select:
     return (
         select(
             literal("voice"),
-            Thread.community_id,
+            Participation.community_id,
             cast(Post.id, Float),
             Post.posted_at,
             Post.posted_at,
             Post.thread_id,
             Person.name,
         )
-        .join(Post.thread)
-        .join(Person, Post.author_id == Person.id)
-        .where(Thread.community_id.in_(here), Thread.last_post_at >= since, Post.posted_at >= since)
-        .where(post_stands(), thread_stands(), Post.author_id.not_in(facilitators))
-        .where(~exists(wrote_before), ~was_answered, ~was_thanked)
+        .select_from(Participation)
+        .join(Person, Participation.person_id == Person.id)
+        .join(Post, Post.author_id == Participation.person_id)
+        .join(Thread, and_(Post.thread_id == Thread.id, Thread.community_id == Participation.community_id))
+        .where(Participation.community_id.in_(here), is_current(), Participation.part != Part.FACILITATOR)
+        .where(Participation.first_wrote_at >= since, Post.posted_at >= since, post_stands(), thread_stands())
+        .where(~wrote_before, ~was_answered, ~was_thanked)
     )
 
 

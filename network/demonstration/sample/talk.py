@@ -17,6 +17,7 @@ from network.demonstration.sample.words import Talk
 from network.organisations.models import Organisation
 
 EVERY = timedelta(minutes=5)  # somebody writes
+LONG_AGO = timedelta(days=400)
 
 
 def tell(size: Size, people: range) -> dict[str, int]:
@@ -41,7 +42,8 @@ def found_communities(size: Size, people: range) -> range:
         for number in found
     ))  # fmt: skip
     write(Participation, (
-        {"community_id": community, "person_id": person, "part": Part.FACILITATOR if person == people.start else Part.PARTICIPANT, "joined_at": now}
+        {"community_id": community, "person_id": person, "part": Part.FACILITATOR if person == people.start else Part.PARTICIPANT, "joined_at": now,
+         "first_wrote_at": now - LONG_AGO}
         for community in found
         for person in people
     ))  # fmt: skip
