@@ -4,39 +4,41 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
-from network.core.db import db
-from network.core.needs import Need, asks
+from network.core.needs import Need, asks_with_others
 from network.core.pages import ago
 from network.greetings import queries
 from network.greetings.permissions import may_find_people
 
 
-@asks
-def needs_of(person: Any) -> list[Need]:
-    if not may_find_people(person):
-        return []
-    found = db.session.execute(queries.waiting_for(person)).all()
-    return [greeted(greeting) if is_new else written(greeting, greeting.other(person)) for greeting, is_new in found]
-
-
-def greeted(greeting: Any) -> Need:
+def greeted(_person: Any, row: Any) -> Need:
     return Need(
         icon="user-plus",
-        title=_("%(name)s says hello", name=greeting.sender.name),
-        detail=ago(greeting.sent_at),
+        title=_("%(name)s says hello", name=row.name),
+        detail=ago(row.since),
         action=_("Read and answer"),
-        address=url_for("greetings.greeting", id=greeting.id),
+        address=url_for("greetings.greeting", id=row.number),
         urgency=2,
     )
 
 
-def written(greeting: Any, other: Any) -> Need:
+def written(_person: Any, row: Any) -> Need:
     return Need(
         icon="mail",
-        title=_("%(name)s wrote to you", name=other.name),
-        detail=ago(greeting.last_at),
+        title=_("%(name)s wrote to you", name=row.name),
+        detail=ago(row.since),
         action=_("Read"),
-        address=url_for("greetings.greeting", id=greeting.id),
+        address=url_for("greetings.greeting", id=row.number),
         urgency=2,
     )
+
+
+@asks_with_others(greeted)
+def greetings(person: Any) -> Select | None:
+    return queries.new_greetings(person) if may_find_people(person) else None
+
+
+@asks_with_others(written)
+def letters(person: Any) -> Select | None:
+    return queries.new_letters(person) if may_find_people(person) else None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from network.communities.queries.access import fellows_of
 from network.core import clock
+from network.core.needs import row_of
 from network.greetings.models import Block, DirectMessage, Greeting
 from network.memberships.voice import opens_communities
 from network.organisations.membership import membership
@@ -21,6 +22,7 @@ from network.people.profile import OF_WORDS, Audience, Part
 from network.places.queries import around
 
 BY_NAME_LIMIT = 200
+MOST_NEW = 3
 WEIGHTS = {
     Part.ASKS: 3,
     Part.OFFERS: 3,
@@ -284,23 +286,32 @@ def message_of_submission(author: Person, submission: str) -> Select:
     return select(DirectMessage).where(DirectMessage.author_id == author.id, DirectMessage.submission == submission)
 
 
-def waiting_for(person: Person) -> Select:
-    """(Greeting, whether it is a new one) of greetings to answer and letters not read yet, the oldest first."""
-    unread = exists(
-        select(DirectMessage.id).where(
-            DirectMessage.greeting_id == Greeting.id,
-            DirectMessage.author_id != person.id,
-            DirectMessage.read_at.is_(None),
-        )
-    )
-    is_new = and_(Greeting.to_id == person.id, Greeting.accepted_at.is_(None))
+def new_greetings(person: Person) -> Select:
+    """Rows (see `core.needs.row_of`) of greetings to answer: number is the greeting's, name who sent it."""
     return (
-        select(Greeting, is_new.label("is_new"))
-        .where(is_theirs(person), Greeting.declined_at.is_(None), Greeting.ended_at.is_(None), or_(is_new, unread))
-        .options(joinedload(Greeting.sender), joinedload(Greeting.recipient))
-        .order_by(Greeting.last_at, Greeting.id)
-        .limit(3)
+        select(*row_of(Greeting.id, Greeting.sent_at, Person.name))
+        .join(Person, Person.id == Greeting.from_id)
+        .where(Greeting.to_id == person.id, Greeting.accepted_at.is_(None), is_open())
+        .order_by(Greeting.sent_at)
+        .limit(MOST_NEW)
     )
+
+
+def new_letters(person: Person) -> Select:
+    """The same of letters not read yet: number is the greeting's, name who wrote."""
+    return (
+        select(*row_of(Greeting.id, func.max(DirectMessage.written_at), Person.name))
+        .join(Greeting, DirectMessage.greeting_id == Greeting.id)
+        .join(Person, Person.id == DirectMessage.author_id)
+        .where(is_theirs(person), is_open(), DirectMessage.author_id != person.id, DirectMessage.read_at.is_(None))
+        .group_by(Greeting.id, Person.name)
+        .order_by(func.max(DirectMessage.written_at))
+        .limit(MOST_NEW)
+    )
+
+
+def is_open() -> ColumnElement[bool]:
+    return and_(Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
 
 
 def block_by(person: Person, other: Person) -> Select:

@@ -5,12 +5,12 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from network.core import clock
 from network.core.db import db, rows
 from network.core.identity import the_network
-from network.core.needs import Need, asks
+from network.core.needs import Need, asks, asks_with_others, row_of
 from network.core.pages import day
 from network.memberships.models import Membership, State
 from network.memberships.permissions import may_decide_suspensions, may_manage_memberships
@@ -103,7 +103,7 @@ def needs_of_organisation(voice: Voice) -> list[Need]:
         return []
     if voice.membership is None:
         return [not_a_member(voice.organisation)]
-    return [*renewal_of(voice.organisation, voice.membership), *seats_to_give(voice.organisation, voice.membership)]
+    return renewal_of(voice.organisation, voice.membership)
 
 
 def not_a_member(organisation: Organisation) -> Need:
@@ -157,27 +157,35 @@ def renewal_of(organisation: Organisation, membership: Membership) -> list[Need]
     ]
 
 
-def seats_to_give(organisation: Organisation, membership: Membership) -> list[Need]:
-    """One statement: seats held and promised."""
-    promised = open_invitations(organisation).with_only_columns(func.count())
-    held, offered = db.session.execute(
-        select(seats_taken(organisation).scalar_subquery(), promised.scalar_subquery())
-    ).one()
-    free = membership.seats - held - offered
+def seats_to_give(person: Any, row: Any) -> Need | None:
+    """From how many seats are held, and how many promised."""
+    voice = voice_of(person)
+    if voice.organisation is None or voice.membership is None:
+        return None
+    free = voice.membership.seats - row.number - int(row.detail)
     if free <= 0:
-        return []
-    return [
-        Need(
-            "user-plus",
-            ngettext("You can invite %(num)d colleague", "You can invite %(num)d colleagues", free),
-            _(
-                "%(held)d of %(seats)d seats of %(name)s are taken.",
-                held=held,
-                seats=membership.seats,
-                name=organisation.name,
-            ),
-            _("Invite colleagues"),
-            url_for("organisations.colleagues", slug=organisation.slug),
-            urgency=3,
-        )
-    ]
+        return None
+    return Need(
+        "user-plus",
+        ngettext("You can invite %(num)d colleague", "You can invite %(num)d colleagues", free),
+        _(
+            "%(held)d of %(seats)d seats of %(name)s are taken.",
+            held=row.number,
+            seats=voice.membership.seats,
+            name=voice.organisation.name,
+        ),
+        _("Invite colleagues"),
+        url_for("organisations.colleagues", slug=voice.organisation.slug),
+        urgency=3,
+    )
+
+
+@asks_with_others(seats_to_give)
+def seats(person: Any) -> Select | None:
+    voice = voice_of(person)
+    if not voice.looks_after_organisation or voice.organisation is None or voice.membership is None:
+        return None
+    promised = open_invitations(voice.organisation).with_only_columns(func.count())
+    return select(
+        *row_of(seats_taken(voice.organisation).scalar_subquery(), detail=promised.order_by(None).scalar_subquery())
+    )

@@ -5,38 +5,48 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import Select
 
-from network.core.db import db
-from network.core.needs import Need, asks
+from network.core.needs import Need, asks_with_others, row_of
 from network.core.pages import day
 from network.moderation.permissions import may_keep_watch
 from network.moderation.queries import reports as queries
 
 
-@asks
-def needs_of(person: Any) -> list[Need]:
-    number, since = db.session.execute(queries.age_of_queue(person)).one()
-    found = (
-        [need(number, since, ngettext("%(num)d report waits for you", "%(num)d reports wait for you", number))]
-        if number
-        else []
+def waiting(_person: Any, row: Any) -> Need | None:
+    return need(row, ngettext("%(num)d report waits for you", "%(num)d reports wait for you", row.number))
+
+
+def hidden(_person: Any, row: Any) -> Need | None:
+    title = ngettext(
+        "%(num)d report waits in a sensitive community", "%(num)d reports wait in sensitive communities", row.number
     )
-    if not may_keep_watch(person):
-        return found
-    hidden, hidden_since = db.session.execute(queries.waiting_in_sensitive()).one()
-    if hidden:
-        title = ngettext(
-            "%(num)d report waits in a sensitive community", "%(num)d reports wait in sensitive communities", hidden
-        )
-        found.append(need(hidden, hidden_since, title))
-    return found
+    return need(row, title)
 
 
-def need(_number: int, since: Any, title: str) -> Need:
+@asks_with_others(waiting)
+def reports(person: Any) -> Select | None:
+    return aged(queries.age_of_queue(person)) if person.is_authenticated else None
+
+
+@asks_with_others(hidden)
+def reports_in_sensitive(person: Any) -> Select | None:
+    """All that the network's staff know of them."""
+    return aged(queries.waiting_in_sensitive()) if may_keep_watch(person) else None
+
+
+def aged(queue: Select) -> Select:
+    number, since = queue.selected_columns
+    return queue.with_only_columns(*row_of(number, since))
+
+
+def need(row: Any, title: str) -> Need | None:
+    if not row.number:
+        return None
     return Need(
         icon="shield",
         title=title,
-        detail=_("Since %(day)s", day=day(since)),
+        detail=_("Since %(day)s", day=day(row.since)),
         action=_("Look at it"),
         address=url_for("moderation.reports"),
         urgency=0,

@@ -6,12 +6,12 @@ from sqlalchemy import select
 from network.core import closed_addresses, outbox, returned_letters
 from network.core.db import db
 from network.core.mail import Letter
+from network.core.needs import needs_of
 from network.core.outbox import OutboxMessage, key_of
 from network.core.reply_addresses import open_address, return_address, returned_letter
 from network.core.returned_letters import ReturnedLetter
 from network.mailroom.actions.receiving import receive
 from network.mailroom.models import Outcome
-from network.mailroom.needs import needs_of
 from network.memberships.actions.messages import kept_account
 from network.memberships.models import SentMessage
 from network.notifications.models import Notification
@@ -57,7 +57,8 @@ def test_who_looks_after_the_organisation_is_told_once(app, ada, jo):
 
     assert told(ada) == ["Letters to Jo Example come back"]
     with app.test_request_context():
-        assert [need.title for need in needs_of(ada)] == ["Letters to Jo Example come back"]
+        titles = [need.title for need in needs_of(ada)]
+    assert "Letters to Jo Example come back" in titles
     assert told(jo) == []
 
 

@@ -23,8 +23,9 @@ NOON, EVENING = 12, 18
 def today():
     person = visitor()
     require(person.is_authenticated)
-    communities = new_by_community(person) if opens_communities(person) else []
-    meetings = coming_meetings(person)
+    enters = opens_communities(person)
+    communities = new_by_community(person) if enters else []
+    meetings = coming_meetings(person) if enters else []
     if any(
         each.is_sensitive
         for each in [*(community for community, _threads in communities), *(m.community for m in meetings)]
