@@ -4,7 +4,7 @@ After the commit the row's id is handed to the worker; a sweep picks up every ro
 on the hand-over. A row is claimed by a conditional update, so that two workers never send it twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -21,6 +21,7 @@ from network.core import clock, closed_addresses, mail
 from network.core.db import Model, db, save
 from network.core.jobs import every, job
 from network.core.lifecycle import commit
+from network.core.refusals import Refusal, refusal_of
 from network.core.reply_addresses import return_address
 
 log = structlog.get_logger()
@@ -164,10 +165,22 @@ def key_of(message: OutboxMessage) -> str:
 def note_failure(message: OutboxMessage, error: Exception) -> None:
     message.last_error = f"{type(error).__name__}: {error}"[:500]
     if message.attempts >= MOST_ATTEMPTS:
-        message.next_attempt_at, message.failed_at = None, clock.now()
+        give_up(message, error)
     else:
         message.next_attempt_at = clock.now() + min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE)
     log.warning("mail_not_sent", message=message.id, attempts=message.attempts, error=type(error).__name__)
+
+
+#: What is done about a letter that was given up because its address takes none.
+ON_REFUSAL: list[Callable[[OutboxMessage, Refusal], None]] = []
+
+
+def give_up(message: OutboxMessage, error: Exception) -> None:
+    message.next_attempt_at, message.failed_at = None, clock.now()
+    db.session.flush()
+    if refusal := refusal_of(error):
+        for hear in ON_REFUSAL:
+            hear(message, refusal)
 
 
 def try_again(message: OutboxMessage) -> bool:

@@ -46,7 +46,7 @@ def note(letter: OutboxMessage, status: str, said: str) -> ReturnedLetter | None
         )
     )
     if returned.is_lasting and how_many(letter.recipient) >= MOST_RETURNED:
-        outbox.drop_unsent(letter.recipient)
+        outbox.drop_unsent(letter.recipient, but=letter)
         closed_addresses.close(letter.recipient, has_bounced=True)
     return returned
 

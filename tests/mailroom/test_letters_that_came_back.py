@@ -1,5 +1,7 @@
 """Letters of ours that came back: believed if they name a letter we sent; told to who can help; and an end after three."""
 
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+
 import pytest
 from sqlalchemy import select
 
@@ -201,3 +203,53 @@ def test_letters_leave_with_their_own_return_address(app, jo):
             assert [returned_letter(sender) for sender in server.senders] == [letter.id]
     finally:
         app.config.update(MAIL_BACKEND="memory")
+
+
+def given_up(letter, error):
+    letter.attempts = outbox.MOST_ATTEMPTS
+    outbox.note_failure(letter, error)
+
+
+def refused(letter, code=550, said=b"5.1.1 No such user here"):
+    return SMTPRecipientsRefused({letter.recipient: (code, said)})
+
+
+def test_an_address_that_a_server_refuses_at_once_is_told_of_like_one_that_reports(ada, jo):
+    first = sent_to(jo)
+    outbox.note_failure(first, refused(first))
+    assert told(ada) == []  # it is tried again for some hours
+
+    letters = [first, sent_to(jo), sent_to(jo)]
+    for letter in letters:
+        given_up(letter, refused(letter))
+
+    assert told(ada) == ["Letters to Jo Example come back"]
+    assert closed_addresses.is_closed(jo.email)
+    assert [letter.failed_at is not None for letter in letters] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        lambda letter: refused(letter, 554, b"5.7.1 Relay access denied"),
+        lambda letter: refused(letter, 550, b"5.7.1 Your server is on a list"),
+        lambda letter: refused(letter, 450, b"4.2.0 Greylisted"),
+        lambda letter: refused(letter, 552, b"5.2.2 Mailbox full"),
+        lambda _letter: SMTPDataError(554, b"Looks like spam"),
+        lambda _letter: SMTPSenderRefused(550, b"5.1.8 Who are you", "us@example.org"),
+        lambda _letter: ConnectionRefusedError(),
+    ],
+)
+def test_what_a_server_has_against_us_closes_nobodys_address(ada, jo, error):
+    for _time in range(4):
+        letter = sent_to(jo)
+        given_up(letter, error(letter))
+
+    assert told(ada) == []
+    assert not closed_addresses.is_closed(jo.email)
+
+
+def test_a_server_that_answers_so_after_the_letter_counts_too(ada, jo):
+    given_up(sent_to(jo), SMTPDataError(550, b"5.1.1 No such mailbox"))
+
+    assert told(ada) == ["Letters to Jo Example come back"]

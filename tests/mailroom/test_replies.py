@@ -1,11 +1,16 @@
 """Answers by mail land in the conversation: the address decides who wrote, and what they may do is asked when it comes."""
 
+import io
+from base64 import b64encode
+
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
-from network.communities.actions import care, participation
+from network.communities.actions import arranging, care, participation
 from network.communities.actions import community as founding
-from network.communities.models import Post, Thread
+from network.communities.actions.attachments import MOST_IN_A_POST
+from network.communities.models import Approval, Attachment, Post, Thread
 from network.communities.queries.communities import participation_of
 from network.core import clock, mail
 from network.core.db import db
@@ -15,9 +20,10 @@ from network.mailroom.actions.receiving import receive
 from network.mailroom.models import Outcome, Reason
 from network.memberships.models import Membership
 from network.notifications.models import Notification
-from tests.builders.communities import community, participant, sensitive_community, thread
+from tests.builders.communities import community, facilitator, participant, sensitive_community, thread
 from tests.builders.letters import answer_of, letter_from
 from tests.builders.members import member, member_organisation, representative
+from tests.builders.resources import pdf
 
 pytestmark = pytest.mark.usefixtures("network")
 WORDS = "Nine, and the police chair it."
@@ -181,13 +187,91 @@ def test_a_letter_too_long_for_a_post_comes_back_whole(asked, jo):
     assert letters_to(jo)[-1].content["text"].count("word ") >= 7_990
 
 
-def test_files_are_left_out_and_the_writer_is_told_which(asked, jo):
-    body = "--b\nContent-Type: text/plain\n\nSee the plan.\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=Plan.pdf\n\nx\n--b--"
+def with_files(jo, asked, *files, to=To.THREAD):
+    """Each a name, a kind and its bytes."""
+    parts = [
+        f"--b\nContent-Type: {kind}\nContent-Transfer-Encoding: base64\n"
+        f"Content-Disposition: attachment; filename={name}\n\n{b64encode(content).decode()}\n"
+        for name, kind, content in files
+    ]
+    body = "--b\nContent-Type: text/plain\n\nSee the plan.\n" + "".join(parts) + "--b--"
+    return answer_of(jo, to, asked.id, body, Content_Type='multipart/mixed; boundary="b"')
 
-    receive(answer_of(jo, To.THREAD, asked.id, body, Content_Type='multipart/mixed; boundary="b"'))
 
-    assert [post.body for post in replies_in(asked)] == ["See the plan."]
-    assert "Plan.pdf" in letters_to(jo)[-1].content["text"]
+def beneath(post):
+    return db.session.scalars(select(Attachment).where(Attachment.post_id == post.id).order_by(Attachment.id)).all()
+
+
+def test_files_stand_beneath_the_post_and_what_the_page_refuses_is_left_out_and_named(asked, jo):
+    picture = io.BytesIO()
+    Image.new("RGB", (1200, 800), "teal").save(picture, "PNG")
+    files = [
+        ("Plan.pdf", "application/pdf", pdf().read()),
+        ("Square.png", "image/png", picture.getvalue()),
+        ("run.exe", "application/octet-stream", b"MZ"),
+        ("bomb.png", "image/png", b"\x89PNG\r\n\x1a\n" + b"x" * 90),
+        ("Page.pdf", "application/pdf", b"<script>"),
+    ]
+
+    receive(with_files(jo, asked, *files))
+
+    (post,) = replies_in(asked)
+    plan, square = beneath(post)
+    assert (plan.file.name, square.file.name, square.is_picture) == ("Plan.pdf", "Square.png", True)
+    assert square.description
+    assert "Plan.pdf" in post.below_html
+    (letter,) = letters_to(jo)
+    assert "left out: run.exe, bomb.png, Page.pdf." in letter.content["text"]
+
+
+def test_a_post_carries_no_more_files_by_mail_than_by_its_page(asked, jo):
+    files = [(f"Plan{number}.pdf", "application/pdf", pdf().read()) for number in range(MOST_IN_A_POST + 2)]
+
+    receive(with_files(jo, asked, *files))
+
+    assert len(beneath(replies_in(asked)[0])) == MOST_IN_A_POST
+    assert "Plan10.pdf, Plan11.pdf" in letters_to(jo)[-1].content["text"]
+
+
+def test_nothing_is_kept_of_the_files_of_a_letter_that_comes_back(asked, jo):
+    care.close(asked)
+
+    receive(with_files(jo, asked, ("Plan.pdf", "application/pdf", pdf().read())))
+
+    assert db.session.scalars(select(Attachment)).all() == []
+
+
+def test_what_waits_for_a_facilitator_says_so_to_its_writer(asked, jo):
+    asked.community.approval = Approval.ALL
+
+    receive(answer_of(jo, To.THREAD, asked.id, WORDS))
+
+    (post,) = replies_in(asked)
+    (letter,) = letters_to(jo)
+    assert post.is_held
+    assert letter.subject.startswith("Your letter waits to be looked at")
+    assert "Only you see it until then" in letter.content["text"]
+
+
+@pytest.mark.parametrize("to", [To.THREAD, To.POST])
+def test_an_answer_follows_a_conversation_that_was_merged(asked, jo, to):
+    gone = thread(asked.community)
+    opening = db.session.scalars(select(Post).where(Post.thread_id == gone.id)).one()
+    arranging.merge(asked, gone, facilitator(asked.community))
+
+    receive(answer_of(jo, to, gone.id if to == To.THREAD else opening.id, WORDS))
+
+    assert WORDS in [post.body for post in replies_in(asked)]
+
+
+def test_an_answer_follows_a_conversation_that_was_moved_to_those_alone_who_may_write_there(asked, jo):
+    where = community()
+    arranging.move(asked, where, facilitator(where))
+    other = participant(where)
+    for person in (jo, other):
+        receive(answer_of(person, To.THREAD, asked.id, WORDS))
+
+    assert [post.author_id for post in replies_in(asked)] == [other.id]
 
 
 def test_nothing_goes_into_a_sensitive_community_and_the_letter_back_says_nothing_of_it():

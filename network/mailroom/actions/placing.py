@@ -4,19 +4,23 @@ Who wrote is known by the address they were given, and what they may do is asked
 gets many letters back in an hour is left to the staff.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
+from email.message import Message
 
 from flask_babel import gettext as _
 
 from network.communities import permissions
 from network.communities.actions import posts
 from network.communities.models import Community, Participation, Post, Thread, ThreadKind
+from network.communities.queries.arranging import merged_into
 from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
 from network.core.forms import TEXT_LIMIT
 from network.core.reply_addresses import Claim, To
 from network.mailroom import queries
+from network.mailroom.actions.enclosing import enclose
 from network.mailroom.models import Outcome, Reason, ReceivedLetter
 from network.mailroom.reading.cutting import answer_in
 from network.mailroom.reading.letter import Letter
@@ -38,11 +42,18 @@ def take_at_address(record: ReceivedLetter, letter: Letter, person: Person, clai
     note_where(record, *where(claim, person)[:2])
     if has_had_enough(person, MOST_TAKEN, Outcome.POSTED, Outcome.RETURNED):
         return wait(record, Reason.TOO_MANY)
-    return place(record, person, claim, letter.title, is_by_another=letter.sender != person.email)
+    is_by_another = letter.sender != person.email
+    return place(record, person, claim, letter.title, is_by_another, files=letter.body.files)
 
 
 def place(
-    record: ReceivedLetter, person: Person, claim: Claim, title: str, is_by_another: bool = False, kept: bool = False
+    record: ReceivedLetter,
+    person: Person,
+    claim: Claim,
+    title: str,
+    is_by_another: bool = False,
+    kept: bool = False,
+    files: Sequence[Message] = (),
 ) -> None:
     """Write what a letter says where a claim leads. `kept`: somebody chose the words already, and nothing is cut."""
     thread, community, own = where(claim, person)
@@ -55,19 +66,19 @@ def place(
         return send_back(record, person, reason or Reason.REMOVED, thread, community)
     try:
         with db.session.begin_nested():
-            post = write(record, person, thread, community, title, words)
+            enclosed = enclose(person, files, record.attachments)
+            post = write(record, person, thread, community, title, words, enclosed.taken)
     except Refused as refused:
         return send_back(record, person, Reason.REFUSED, thread, community, refused.sentence)
-    attachments = list(record.attachments)
     settle(record, Outcome.POSTED)
     record.thread_id, record.post_id = post.thread_id, post.id
-    if is_by_another or attachments:
+    if is_by_another or enclosed.left_out or post.is_held:
         notify(
             person,
             "mailroom/messages/posted",
             post=post,
             thread=post.thread,
-            left_out=attachments,
+            left_out=enclosed.left_out,
             is_by_another=is_by_another,
         )
     return None
@@ -88,10 +99,15 @@ def where(claim: Claim, person: Person) -> tuple[Thread | None, Community | None
 
 
 def thread_of(claim: Claim) -> int | None:
+    """The thread that is meant, or the one that took it in meanwhile."""
     if claim.to == To.THREAD:
-        return claim.id
-    post = db.session.get(Post, claim.id)
-    return post.thread_id if post else None
+        found: int | None = claim.id
+    else:
+        post = db.session.get(Post, claim.id)
+        found = post.thread_id if post else None
+    while found and (kept := db.session.scalar(merged_into(found))):
+        found = kept
+    return found
 
 
 def why_not(
@@ -118,14 +134,22 @@ def why_not(
 
 
 def write(
-    record: ReceivedLetter, person: Person, thread: Thread | None, community: Community, title: str, words: str
+    record: ReceivedLetter,
+    person: Person,
+    thread: Thread | None,
+    community: Community,
+    title: str,
+    words: str,
+    files: Sequence[int],
 ) -> Post:
     """The post itself, by what the pages do. It is told apart by the letter, so that the letter is one post."""
     submission = f"letter {record.letter_key}"
     if thread is not None:
-        return posts.reply(thread, person, words, voice_here(person), submission)
+        return posts.reply(thread, person, words, voice_here(person), submission, files)
     title = title[:LONGEST_TITLE] or title_of(words)
-    opened = posts.open_thread(community, person, ThreadKind.QUESTION, title, words, voice_here(person), submission)
+    opened = posts.open_thread(
+        community, person, ThreadKind.QUESTION, title, words, voice_here(person), submission, files
+    )
     return db.session.scalars(db.select(Post).where(Post.thread_id == opened.id, Post.is_opening.is_(True))).one()
 
 

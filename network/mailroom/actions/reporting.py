@@ -1,10 +1,11 @@
-"""A mail server reports that a letter of ours came back: only if it names a letter that we sent is it believed."""
+"""A letter of ours came back, or was refused at the door. A report is believed only if it names a letter that we sent."""
 
 import re
 
 from network.core import outbox, returned_letters
 from network.core.db import db, rows
 from network.core.outbox import OutboxMessage
+from network.core.refusals import Refusal
 from network.core.reply_addresses import returned_letter
 from network.mailroom import queries
 from network.mailroom.actions import placing
@@ -24,17 +25,28 @@ def take(record: ReceivedLetter, letter: Letter, report: Report) -> None:
     ours = letter_of_ours(letter, report)
     placing.settle(record, Outcome.REPORT if ours else Outcome.DROPPED, Reason.AUTOMATIC)
     record.sender_email = ""
-    if ours is None or not report.is_failed:
-        return
+    if ours is not None and report.is_failed:
+        record.person_id = note(ours, report.status, report.said)
+
+
+def note(ours: OutboxMessage, status: str, said: str) -> int | None:
+    """Keep account of it; of the first, those who can help are told whose address it is. Gives the id of whom they were told of."""
     is_first = returned_letters.how_many(ours.recipient) == 0
-    returned = returned_letters.note(ours, report.status, report.said)
+    returned = returned_letters.note(ours, status, said)
     if returned is None or not returned.is_lasting:
-        return
+        return None
     for sent in rows(queries.kept_account_of(ours.id)):
         note_bounce(sent)
-    if is_first and (person := with_address(ours.recipient)):
-        record.person_id = person.id
+    person = with_address(ours.recipient) if is_first else None
+    if person:
         tell_keepers(person)
+    return person.id if person else None
+
+
+@outbox.ON_REFUSAL.append
+def note_refusal(ours: OutboxMessage, refusal: Refusal) -> None:
+    """A mail server said at once, and for hours, that it has no such mailbox."""
+    note(ours, refusal.status, refusal.said)
 
 
 def letter_of_ours(letter: Letter, report: Report) -> OutboxMessage | None:

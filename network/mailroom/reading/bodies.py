@@ -8,6 +8,7 @@ from email.message import Message
 from network.mailroom.reading.html import as_markdown
 
 MOST_PARTS = 300
+MOST_FILES = 30
 MOST_HTML = 400_000
 MOST_TEXT = 64_000  # characters that are looked at: a post has half as many, and the rest is the letter it answers
 ENCODING = re.compile(
@@ -22,19 +23,22 @@ NOT_MEANT = re.compile(r"winmail\.dat|smime\.p7[sm]|.*\.asc|image\d{3}\.(png|jpe
 
 @dataclass(frozen=True)
 class Body:
-    """What was written, as Markdown, and the names of the files that came with it."""
+    """What was written, as Markdown, and the files that came with it."""
 
     words: str = ""
     attachments: tuple[str, ...] = ()
+    files: tuple[Message, ...] = ()  # of these names, as they came
     is_encrypted: bool = False
 
 
 def body_of(message: Message) -> Body:
     parts = list(parts_of(message))
     words = "\n\n".join(filter(None, (part.strip("\n") for part in texts_in(message, [MOST_PARTS]))))
+    files = [part for part in parts if attached(part)][:MOST_FILES]
     return Body(
         words=words[:MOST_TEXT],
-        attachments=tuple(name for part in parts if (name := attached(part)))[:30],
+        attachments=tuple(map(attached, files)),
+        files=tuple(files),
         is_encrypted=any(
             part.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"} for part in parts
         ),

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from network.communities.models import Post
 from network.core import clock
 from network.core.access import public
 from network.core.db import db
@@ -44,7 +45,9 @@ def disown(token):
 
 def after_confirming(letter):
     if letter.outcome == Outcome.POSTED:
-        flash(_("Your letter is in the conversation."), "success")
+        is_held = db.session.get_one(Post, letter.post_id).is_held
+        waits = _("Your letter waits until a facilitator has looked at it. You are told what they decide.")
+        flash(waits if is_held else _("Your letter is in the conversation."), "success")
         return redirect(url_for("communities.post", id=letter.post_id), code=303)
     flash(_("It could not be taken. A letter with the reason, and your words, is on its way to you."), "warning")
     return redirect(url_for("home.front"), code=303)
