@@ -35,7 +35,7 @@ OTHERWISE = {
     "communities/keeping.py": "nobody's deed: what was said to end ends on its day, announced two weeks before",
     "communities/actions/limits.py": "one sets the limit again",
     "communities/actions/attachments.py": "one's own file, taken out of one's own text before it stands",
-    "communities/actions/meetings.py": "a proposed date that was not chosen, or a tick that is set again",
+    "communities/actions/meetings.py": "who came is ticked again",
     "greetings/actions.py": "one blocks again",
     "core/undoing.py": "the journal itself",
     "core/files.py": "used by jobs, after their time",
