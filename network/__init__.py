@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Flask
@@ -38,9 +38,16 @@ FEATURES = (
 )
 
 
+class Weft(Flask):
+    """Flask for views of which none is asynchronous: it would look at each one anew whenever it is called."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application, with the settings of its environment and, in tests, some of its own."""
-    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app = Weft(__name__, template_folder="../templates", static_folder=None)
     app.config.update({**settings(), **(overrides or {})})
     core.set_up(app)
     for name in FEATURES:

@@ -49,13 +49,18 @@ def menu() -> dict[str, Any]:
 
 
 def navigation_for(person: Any) -> tuple[Place, ...]:
-    places = MEMBERS_PLACES if person.is_authenticated else STRANGERS_PLACES
+    places = places_for(person.is_authenticated)
     here = next((endpoint for _label, endpoint, prefixes in places if any(map(is_current, prefixes))), "")
-    return navigation_at(here, places, locale_name(), request.script_root)
+    return navigation_at(here, person.is_authenticated, locale_name(), request.script_root)
+
+
+def places_for(is_signed_in: bool) -> tuple[Any, ...]:
+    return MEMBERS_PLACES if is_signed_in else STRANGERS_PLACES
 
 
 @lru_cache
-def navigation_at(here: str, places: tuple[Any, ...], _locale: str, _root: str) -> tuple[Place, ...]:
+def navigation_at(here: str, is_signed_in: bool, _locale: str, _root: str) -> tuple[Place, ...]:
+    places = places_for(is_signed_in)
     return tuple(Place(str(label), url_for(endpoint), endpoint == here) for label, endpoint, _prefixes in places)
 
 

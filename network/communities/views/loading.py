@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, current_app, g, request, url_for
+from flask import abort, current_app, g, request
 from sqlalchemy import Select
 
 from network.communities import access_log, bp, permissions
@@ -11,7 +11,7 @@ from network.communities.actions import reading
 from network.communities.models import Community, Participation, Thread
 from network.communities.queries.communities import community_for
 from network.core.access import require
-from network.core.addresses import own_address
+from network.core.addresses import own_address, url_for
 from network.core.db import db
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
