@@ -72,7 +72,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),
     ({"colleague"}, "greetings.accept greetings.decline"),
     (MEMBERS, "communities.read communities.save communities.thanks"),
-    ({"facilitator"}, "communities.arrange communities.split"),
+    ({"facilitator"}, "communities.arrange communities.split communities.split_community"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
@@ -143,7 +143,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN, "moderation.conduct moderation.own_reports"),
     (MEMBERS, "moderation.report"),
     (NOBODY, """
-        communities.look_at_first_no_more communities.suspension communities.lift_suspension moderation.stop_watching
+        communities.come_over communities.look_at_first_no_more communities.suspension communities.lift_suspension moderation.stop_watching
         moderation.hold_no_more moderation.decide moderation.agree moderation.disagree moderation.restore moderation.told
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),

@@ -26,6 +26,7 @@ RESERVED = {
     "attachments",
     "ask",
     "drafts",
+    "parts",
 }  # pages of our own under /communities
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from network.core.db import Model
@@ -86,6 +86,8 @@ class Community(Model):
         CheckConstraint("NOT is_sensitive OR participants_hidden", name="sensitive_hides_participants"),
         CheckConstraint("is_announced OR is_sensitive", name="only_sensitive_is_unannounced"),
         CheckConstraint("keep_months IS NULL OR keep_months > 0", name="keep_months_positive"),
+        CheckConstraint("split_from_id <> id", name="split_from_another"),
+        Index("ix_community_split_from_id", "split_from_id"),
     )
 
     title: Mapped[str]
@@ -111,6 +113,7 @@ class Community(Model):
     founded_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
     participant_count: Mapped[int] = mapped_column(default=0)
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))  # whose people may come over
 
     @property
     def history_omits(self) -> frozenset[str]:  # type: ignore[override]

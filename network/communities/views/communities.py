@@ -8,7 +8,7 @@ from network.communities.forms import CharterForm
 from network.communities.models import Thread, ThreadKind
 from network.communities.queries import communities as queries
 from network.communities.queries import levels as queries_of_levels
-from network.communities.queries import meetings, threads
+from network.communities.queries import meetings, splitting, threads
 from network.communities.views.loading import community_at, readable_community_at
 from network.core.access import require
 from network.core.belongings import belongings_of
@@ -68,7 +68,8 @@ def threads_shown(community, chosen):
 @bp.get("/<slug>/about")
 def about(slug):
     community, own = community_at(slug)
-    return render_template("communities/about.html", community=community, own=own)
+    parts = rows(splitting.parts_of(community, visitor()))
+    return render_template("communities/about.html", community=community, own=own, parts=parts)
 
 
 @bp.get("/<slug>/people")
