@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,9 @@ from benchmarks.visitors import Answer, Browser, Cost, Request, key, measure
 from tests.servers.postgres import NoPostgres, new_database, running_postgres
 
 CEILING = "bare page, 50 rows"
+BARE_SEARCH = "bare page, the same search"
+RARE_WORD = "zebrafinch"
+WRITERS, REPLIES_EACH = 16, 10
 PASSWORD = "woven-paper-lantern"
 MANAGER = "membership@example.org"
 DUE, APPLICATIONS = 300, 200
@@ -49,6 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--posts", type=int, default=100_000, help="posts of the large network; the small one has a tenth"
     )
+    parser.add_argument("--fewer", type=int, help="posts of the small network, if not a tenth")
     parser.add_argument("--organisations", type=int, default=10_000, help="organisations of the large network")
     parser.add_argument("--times", type=int, default=200, help="requests counted for each page")
     return parser.parse_args()
@@ -59,10 +65,13 @@ def measure_on(kind: str, options: argparse.Namespace) -> None:
         large, process = prepared(stack, kind, options.posts, options.organisations)
         costs, memory = measure_network(large, process, options.times)
         works = [worked(large, name) for name in WORKS]
-        small, process = prepared(stack, kind, options.posts // 10)
-        fewer = measure_thread(small, process, options.times)
+        told = measure_writing(large, process, options.times)
+        less = options.fewer or options.posts // 10
+        small, process = prepared(stack, kind, less)
+        fewer = measure_growth(small, process, options.times)
     print_table(kind, options.posts, costs, memory)
-    print_growth(costs, fewer, options.posts)
+    print_growth(costs, fewer, options.posts, less)
+    print("\n".join(told))
     for name, done in zip(WORKS, works, strict=True):
         print(f"{WORKS[name].format(done['count'])}: {done['seconds']:.1f} s")
 
@@ -95,8 +104,11 @@ def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) ->
     said = flask(environment, "sample", "--people", "200", "--communities", "20", "--threads", str(max(posts // 50, 20)), "--posts", str(posts),
                  "--organisations", str(organisations), "--due", str(min(organisations, DUE)), "--applications", str(APPLICATIONS if organisations else 0),
                  "--long-thread", "500", "--resources", "500", "--registrations", "2000", "--seed", "1",
-                 "--rare-word", "zebrafinch", "--rare-count", "100", "--json")  # fmt: skip
+                 "--rare-word", RARE_WORD, "--rare-count", "100", "--json")  # fmt: skip
     environment["SAMPLE"] = said.strip().splitlines()[-1]
+    environment["SEARCH"] = (
+        run_python(environment, "benchmarks.preparing", "search", RARE_WORD).strip().splitlines()[-1]
+    )
     return environment, process
 
 
@@ -137,6 +149,7 @@ def measure_network(environment: dict[str, str], database: int | None, times: in
         visitor = Browser(server.port)
         costs["bare answer"] = measure(server, lambda _i: visitor.get("/"), times * 2)
         costs[CEILING] = measure(server, lambda _i: visitor.get("/rows"), times * 2)
+        costs[BARE_SEARCH] = measure(server, lambda _i: visitor.get("/found"), times)
     with gunicorn("app:app", database, **environment) as server:
         places = json.loads(environment["SAMPLE"])
         for case in (*cases(server, places, times), *cases_of_staff(server, places, times)):
@@ -145,12 +158,40 @@ def measure_network(environment: dict[str, str], database: int | None, times: in
     return costs, memory
 
 
-def measure_thread(environment: dict[str, str], database: int | None, times: int) -> Cost:
-    """The thread page of a smaller network, for how cost grows."""
+def measure_growth(environment: dict[str, str], database: int | None, times: int) -> dict[str, Cost]:
+    """The pages of a smaller network whose cost must not grow with it."""
     with gunicorn("app:app", database, **environment) as server:
         member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
-        place = json.loads(environment["SAMPLE"])["thread"]
-        return measure(server, lambda _i: member.get(place), times)
+        places = json.loads(environment["SAMPLE"])
+        pages = {"thread page, 50 posts": places["thread"], "thread list": places["community"], "own page": "/today"}
+        return {name: measure(server, reading(member, place), times) for name, place in pages.items()}
+
+
+def measure_writing(environment: dict[str, str], database: int | None, times: int) -> list[str]:
+    """A reply that nobody hears of against one that 200 people follow, turn about; and sixteen who write at once."""
+    place = json.loads(environment["SAMPLE"])["thread"]
+    alone, followed = place, json.loads(environment["SAMPLE"])["long_thread"]
+    run_python(environment, "benchmarks.preparing", "followers", followed)
+    with gunicorn("app:app", database, **environment) as server:
+        member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
+        spent = {alone: 0.0, followed: 0.0}
+        for _round in range(4):
+            for thread in spent:
+                spent[thread] += measure(server, replying(member, thread), max(times // 8, 10)).cpu
+        ratio = f"a reply with 200 followers against one without: {spent[followed] / spent[alone]:.2f}"
+        return [ratio, write_at_once(server.port, alone)]
+
+
+def write_at_once(port: int, thread: str) -> str:
+    """Sixteen members who reply again and again: all must be answered, and none refused."""
+    members = [Browser(port).sign_in(f"person{i + 2}@sample.example", PASSWORD) for i in range(WRITERS)]
+    deeds = [replying(member, thread) for member in members]
+    with ThreadPoolExecutor(WRITERS) as pool:
+        began = time.perf_counter()
+        answers = list(pool.map(lambda turn: deeds[turn % WRITERS](turn).status, range(WRITERS * REPLIES_EACH)))
+    took = time.perf_counter() - began
+    failed = sum(status != 303 for status in answers)
+    return f"{WRITERS} writers at once: {len(answers)} replies in {took:.1f} s, {failed} not taken"
 
 
 def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
@@ -166,7 +207,7 @@ def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
     yield Case("500 posts, last page", reading(member, places["long_thread"] + "?end=1"), times)
     yield Case("resource list", reading(member, "/library"), times)
     yield Case("resource list, anonymous", reading(stranger, "/library"), times)
-    yield Case("search, rare word", reading(member, "/search?q=zebrafinch"), times)
+    yield Case("search, rare word", reading(member, f"/search?q={RARE_WORD}"), times)
     yield Case("conference page", reading(member, places["conference"]), times)
     yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
     yield Case("posting a reply", replying(member, places["thread"]), times // 4)
@@ -228,12 +269,14 @@ def print_table(kind: str, posts: int, costs: dict[str, Cost], memory: float) ->
         )
 
 
-def print_growth(costs: dict[str, Cost], fewer: Cost, posts: int) -> None:
-    thread, first, last = (
-        costs[name].cpu for name in ("thread page, 50 posts", "500 posts, first page", "500 posts, last page")
-    )
+def print_growth(costs: dict[str, Cost], fewer: dict[str, Cost], posts: int, less: int) -> None:
+    first, last = costs["500 posts, first page"].cpu, costs["500 posts, last page"].cpu
     print(f"last page of 500 posts against its first: {last / first:.2f}")
-    print(f"thread page with {posts:,} posts against {posts // 10:,}: {thread / fewer.cpu:.2f}")
+    for name, cost in fewer.items():
+        print(f"{name} with {posts:,} posts against {less:,}: {costs[name].cpu / cost.cpu:.2f}")
+    print(
+        f"search for the rare word against the bare page: {costs[BARE_SEARCH].cpu / costs['search, rare word'].cpu:.0%}"
+    )
 
 
 if __name__ == "__main__":

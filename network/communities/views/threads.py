@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request
 from flask_babel import gettext as _
-from markupsafe import Markup
 from sqlalchemy import Row
 
 from network.communities import bp, permissions
@@ -27,7 +26,7 @@ from network.communities.queries import threads as queries
 from network.communities.queries.arranging import merged_into
 from network.communities.queries.communities import written_in
 from network.communities.views.composing import Composing
-from network.communities.views.lines import AT_THE_END, lines_above
+from network.communities.views.lines import lines_above
 from network.communities.views.loading import (
     ID,
     address_of_thread,
@@ -39,23 +38,22 @@ from network.communities.views.loading import (
 from network.communities.views.poll_seen import poll_seen
 from network.core import clock
 from network.core.access import require
+from network.core.addresses import url_for
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.pages import read_cursor, write_cursor
-from network.core.pieces import pieces
 from network.core.similar import similar_to
 
 POSTS_ON_A_PAGE = 50
 LARGEST_ID = 2**31 - 1
-A_WEEK = timedelta(days=7)  # a post older than that shows its date, which no longer changes
 TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 COMMON_WORDS = {"about", "anyone", "does", "from", "have", "help", "know", "more", "need", "that", "their", "them", "there", "they", "this", "what", "when", "where", "which", "will", "with", "would", "your"}  # fmt: skip
 MOST_WORDS = 6
 
 
 class Rights(NamedTuple):
-    """What the visitor may do with the posts of a thread; what they may do with one of their own goes with it."""
+    """What the visitor may do with the posts of a thread, in the order in which `_posts.html` takes them apart."""
 
     writes: bool
     replies: bool
@@ -271,35 +269,15 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
         thread=sight.thread,
         community=sight.community,
         posts=posts,
-        written=written(posts, sight),
+        lines=lines_above(sight.thread, posts),
+        post_address=url_for("communities.post", id=0)[:-1],
+        people_address=url_for("organisations.person", handle="-")[:-1],
+        report_address=url_for("moderation.report", kind="post", id=0)[:-1],
         beside=Beside.of(sight),
         composing=composing,
         form=composing and composing.form,
         shown=poll_seen(sight.thread),
     )
-
-
-def written(posts: Posts, sight: Sight) -> Markup:
-    """The posts of a page, each a piece: fifty of them are the page read most."""
-    me, answer, minute = visitor().id, sight.thread.answer_post_id, clock.now().replace(second=0, microsecond=0)
-    made, week_ago = pieces("communities/threads/_post.html"), minute - A_WEEK
-    quote_address = address_of_thread(sight.thread, end=1) + "&quote="
-    lines = lines_above(sight.thread, posts)
-    shown: list[str] = []  # joined as plain strings: each is safe, and to ask that of each again takes long
-    for post in posts.items:
-        shown.append(lines.get(post.id, Markup()))
-        shown.append(
-            made(
-                post=post,
-                rights=sight.rights,
-                is_own=post.author_id == me,
-                is_answer=post.id == answer,
-                is_first_unread=post.id == sight.first_unread,
-                quote_address=quote_address,
-                minute=minute if (post.edited_at or post.posted_at) > week_ago else None,
-            )
-        )
-    return Markup("".join([*shown, lines.get(AT_THE_END, Markup())]))  # noqa: S704 – all of it is
 
 
 def sending_at(thread: Thread) -> str:
