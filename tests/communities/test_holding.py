@@ -127,7 +127,7 @@ def test_no_list_count_or_index_has_what_is_held(network):
     assert [row.id for row in db.session.execute(rows_of_threads())] == [open_one.id]
     assert rows(access.visible_threads(reader)) == [open_one]
     assert rows(access.visible_posts(reader)) == [opening(open_one)]
-    assert [row.id for row in db.session.execute(similar_threads(reader, ["zebrafinch"]))] == [open_one.id]
+    assert [row.id for row in db.session.execute(similar_threads(reader, ["zebrafinch"], where))] == [open_one.id]
     assert [row.record_id for row in db.session.execute(searchable_posts())] == [opening(open_one).id]
     assert rows(health.posts(Community.id == where.id, without_staff=False)) == [opening(open_one)]
     assert question.is_held

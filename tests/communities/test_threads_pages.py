@@ -5,7 +5,16 @@ from network.communities.actions import care, posts
 from network.communities.models import Post, Thread
 from network.core.db import db, rows
 from network.resources.models import Visibility
-from tests.builders.communities import closed_community, community, facilitator, participant, reply, thread
+from tests.builders.communities import (
+    closed_community,
+    community,
+    facilitator,
+    participant,
+    participation_in,
+    reply,
+    sensitive_community,
+    thread,
+)
 from tests.builders.members import member, member_organisation, representative
 from tests.builders.resources import resource
 
@@ -190,6 +199,29 @@ def test_a_post_is_quoted_with_its_author(client, network):
     written = client.page.all("textarea")[0].text
     assert "Farid Madeup wrote:" in written
     assert "> under ten." in written
+
+
+def test_what_was_said_in_one_conversation_is_quoted_in_no_other(client, network):
+    """It would carry words, and a name beside them, from where they were said among few."""
+    question = thread()
+    reader = participant(question.community)
+    said = reply(thread(participation_in(closed_community(), reader).community), body="Zebrafinch")
+    client.as_(reader).get(f"{address(question)}?end=1&quote={said.id}")
+
+    assert "Zebrafinch" not in client.page.all("textarea")[0].text
+
+
+def test_similar_titles_where_people_must_be_safe_stand_on_no_page_of_another_community(client, network):
+    where, secret = community(), sensitive_community()
+    writer = participation_in(secret, participant(where)).person
+    thread(secret, title="Zebrafinch in the market")
+    asked = "threads/similar?title=zebrafinch+market"
+    found = [
+        client.as_(writer).get(f"/communities/{each.slug}/{asked}", headers={"HX-Request": "true"}).text
+        for each in (where, secret)
+    ]
+
+    assert ["Zebrafinch in the market" in each for each in found] == [False, True]
 
 
 def press(client, path, **data):

@@ -297,14 +297,15 @@ def unanswered_questions(person: Any, limit: int = 3) -> Select:
     )
 
 
-def similar_threads(person: Any, words: list[str]) -> Select:
-    """Threads the person may read whose titles share most of these words."""
+def similar_threads(person: Any, words: list[str], here: Community) -> Select:
+    """Threads the person may read whose titles share most of these words. Sensitive communities are named on no page but their own."""
     title = func.lower(Thread.title)
     found = [title.contains(word, autoescape=True) for word in words]
+    nameable = readable_communities(person).where(or_(Community.is_sensitive.is_(False), Community.id == here.id))
     score = sum((case((each, 1), else_=0) for each in found[1:]), case((found[0], 1), else_=0))
     return (
         rows_of_threads()
-        .where(Thread.community_id.in_(readable_communities(person)), or_(*found))
+        .where(Thread.community_id.in_(nameable), or_(*found))
         .order_by(score.desc(), *[key.order(False) for key in LATEST_FIRST])
         .limit(MOST_SIMILAR)
     )

@@ -200,7 +200,7 @@ def compose(form: ThreadForm, community: Community) -> Any:
         "communities/threads/new.html",
         community=community,
         form=form,
-        similar=threads_about(words),
+        similar=threads_about(words, community),
         others=similar_to(visitor(), words),
         composing=composing,
     )
@@ -214,7 +214,9 @@ def similar_threads(slug):
     require(permissions.may_write(visitor(), community, own))
     words = telling_words(request.args.get("title", "")[:200])
     return render_template(
-        "communities/threads/_similar.html", similar=threads_about(words), others=similar_to(visitor(), words)
+        "communities/threads/_similar.html",
+        similar=threads_about(words, community),
+        others=similar_to(visitor(), words),
     )
 
 
@@ -223,8 +225,8 @@ def telling_words(title: str) -> list[str]:
     return list(dict.fromkeys(words))[:MOST_WORDS]
 
 
-def threads_about(words: list[str]) -> list[queries.ThreadRow]:
-    found: Any = db.session.execute(queries.similar_threads(visitor(), words)).all() if words else []
+def threads_about(words: list[str], here: Community) -> list[queries.ThreadRow]:
+    found: Any = db.session.execute(queries.similar_threads(visitor(), words, here)).all() if words else []
     return [queries.ThreadRow(*row) for row in found]
 
 
@@ -261,7 +263,7 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
     posts = posts_shown(sight.thread, at_the_end=composing is not None)
     if composing is None and sight.may_reply:
-        form = ReplyForm(voices_here(), body=quoted(), submission=sending_at(sight.thread))
+        form = ReplyForm(voices_here(), body=quoted(sight.thread), submission=sending_at(sight.thread))
         composing = Composing(form, sight.community)
     return render_template(
         "communities/threads/thread.html",
@@ -305,13 +307,13 @@ def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
     )
 
 
-def quoted() -> str:
-    """The words of the post that the visitor wants to quote, as Markdown."""
+def quoted(thread: Thread) -> str:
+    """The words of the post that the visitor wants to quote, as Markdown: of this conversation, and carried to no other."""
     asked = request.args.get("quote", "")
     if not (asked.isdecimal() and asked.isascii() and len(asked) < 10):
         return ""
     row = db.session.execute(queries.post_for(visitor(), int(asked))).first()
-    if row is None or not row[0].stands:
+    if row is None or not row[0].stands or row[0].thread_id != thread.id:
         return ""
     lines = "\n".join(f"> {line}".rstrip() for line in row[0].body.splitlines())
     return _("%(name)s wrote:", name=row[0].author.name) + f"\n\n{lines}\n\n"
