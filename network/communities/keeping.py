@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, delete, select, update
 
-from network.communities.actions import attachments
-from network.communities.models import Attachment, Post, Thread
+from network.communities.actions import attachments, drafts
+from network.communities.models import Attachment, Draft, Post, Thread
 from network.communities.queries import keeping as queries
 from network.communities.queries.communities import facilitators
 from network.core import clock
@@ -35,6 +35,8 @@ def end(thread_id: int) -> None:
     """Take a conversation away for good, with its posts, their files and whatever was kept about them."""
     for attachment in rows(select(Attachment).join(Attachment.post).where(Post.thread_id == thread_id)):
         attachments.put_away(attachment)
+    for draft in rows(select(Draft).where(Draft.thread_id == thread_id)):
+        drafts.discard(draft)
     take_away(Thread, [thread_id])
 
 

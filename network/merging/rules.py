@@ -78,6 +78,17 @@ def readings(twin: Any, row: Any) -> bool:
     return True
 
 
+def drafts(twin: Any, row: Any) -> bool:
+    """Two drafts of the same place: the later is the draft, the words of the other stay beside it."""
+    if row.saved_at <= twin.saved_at:
+        twin.other_words = twin.other_words or row.words
+        return True
+    twin.other_words = twin.words
+    for name in ("title", "body", "kind", "is_chatham_house", "attached", "saved_at"):
+        setattr(twin, name, getattr(row, name))
+    return True
+
+
 def greetings(_twin: Any, row: Any) -> bool:
     """Two greet each other once: the other greeting ends, and what was written stays."""
     row.ended_at = clock.now()
@@ -111,6 +122,7 @@ RULES: dict[str, Rule] = {
     "preference": stays,
     "coverage": stays,
     "direct_message": stays,
+    "draft": drafts,
     "favourite": stays,
     "greeting": greetings,
     "held_writer": stays,

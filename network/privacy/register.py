@@ -40,6 +40,7 @@ ABOUT: dict[str, Any] = {
     "hold.author_id": _l("What you wrote that was held, and why"),
     "poll.author_id": _l("Polls you opened"),
     "poll_ballot.person_id": _l("How you answered polls"),
+    "draft.person_id": _l("What you began to write, and did not post"),
     "attachment.person_id": _l("Files you put beneath what you wrote"),
     "thanks.person_id": _l("Whom you thanked"),
     "thread_follow.person_id": _l("Threads you follow"),

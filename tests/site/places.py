@@ -86,7 +86,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities": {"slug": circle.slug, "id": thread.id},
         "moderation": {"id": 2_000_000},
         "moderation.report": {"kind": "post", "id": post.id},
-        **{f"communities.{name}": {"id": 2_000_000} for name in ("come_over", "look_at_first_no_more", "lift_suspension")},
+        **{f"communities.{name}": {"id": 2_000_000} for name in ("come_over", "look_at_first_no_more", "discard", "lift_suspension")},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
         **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "merge_community", "staff_community")},

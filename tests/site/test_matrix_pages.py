@@ -66,7 +66,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.held_post communities.follow communities.join communities.reply communities.leave
         communities.meetings communities.meeting
     """),
-    (SIGNED_IN, "communities.saved communities.shortcuts communities.turn_shortcuts communities.news greetings.greetings greetings.unblock"),
+    (SIGNED_IN, "communities.saved communities.drafts communities.shortcuts communities.turn_shortcuts communities.news greetings.greetings greetings.unblock"),
     (MEMBERS, "greetings.people"),
     ({"primary", "another", "facilitator"}, "greetings.greet"),  # Cerys, who is greeted, does not greet herself
     (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),
@@ -76,8 +76,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
-    (MEMBERS, "communities.attach communities.ask_question"),
-    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank POST:communities.reply communities.join_meeting communities.meeting_calendar"),
+    (MEMBERS, "communities.attach communities.ask_question communities.keep_question"),
+    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank communities.keep_reply communities.keep_thread POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.new_poll"),
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator", "another"}, "communities.facilitation"),  # the other one looks after a community too
@@ -155,7 +155,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.access_log communities.decline communities.nudged communities.take_nudge_back communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        communities.access_log communities.decline communities.discard communities.nudged communities.take_nudge_back communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes mailroom.place
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
@@ -168,6 +168,9 @@ FRAGMENTS = {
     "communities.news",
     "communities.preview",
     "communities.attach",
+    "communities.keep_question",
+    "communities.keep_reply",
+    "communities.keep_thread",
     "communities.mentions",
 }
 

@@ -58,7 +58,7 @@ def put_away(attachment: Attachment) -> None:
 
 def put_beneath(post: Post, ids: Collection[int]) -> bool:
     """What waited with the form stands beneath the post that was written with it. Says whether there was anything."""
-    waiting = rows(queries.waiting_of(post.author, ids)) if ids else []
+    waiting = rows(queries.waiting_of(post.author_id, ids)) if ids else []
     for attachment in waiting[:MOST_IN_A_POST]:
         attachment.post_id = post.id
     db.session.flush()

@@ -13,6 +13,7 @@ from network.communities.models.community import (
     JoinRule,
     Visibility,
 )
+from network.communities.models.draft import Draft
 from network.communities.models.hold import Decision, Hold
 from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
@@ -39,6 +40,7 @@ __all__ = [
     "Community",
     "CommunityMeeting",
     "Decision",
+    "Draft",
     "Hold",
     "HoldReason",
     "JoinRule",

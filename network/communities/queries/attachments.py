@@ -35,11 +35,11 @@ def attachments_of(post: Post) -> Select:
     return select(Attachment).where(Attachment.post_id == post.id).order_by(Attachment.id)
 
 
-def waiting_of(person: Person, ids: Collection[int]) -> Select:
+def waiting_of(person_id: int, ids: Collection[int]) -> Select:
     """Those of these that are the person's and wait for a post, in the order they were given."""
     return (
         select(Attachment)
-        .where(Attachment.id.in_(ids), Attachment.person_id == person.id, Attachment.post_id.is_(None))
+        .where(Attachment.id.in_(ids), Attachment.person_id == person_id, Attachment.post_id.is_(None))
         .order_by(Attachment.id)
     )
 

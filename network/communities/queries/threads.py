@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from network.communities.models import (
     Community,
+    Draft,
     Participation,
     Post,
     PostVersion,
@@ -139,9 +140,9 @@ def is_unanswered() -> ColumnElement[bool]:
 PERSON, IS_LET_IN = bindparam("person_id", type_=Integer), bindparam("is_let_in", type_=Boolean)
 
 #: (Thread, Community, and of the person, or None each: Participation, ThreadFollow, ThreadReading, id of their first unread
-#: post), if they may read the thread.
+#: post, Draft of a reply), if they may read the thread.
 THREAD = (
-    select(Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON))
+    select(Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON), Draft)
     .join(Thread.community)
     .outerjoin(
         Participation,
@@ -149,6 +150,7 @@ THREAD = (
     )
     .outerjoin(ThreadFollow, and_(ThreadFollow.thread_id == Thread.id, ThreadFollow.person_id == PERSON))
     .outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == PERSON))
+    .outerjoin(Draft, and_(Draft.thread_id == Thread.id, Draft.person_id == PERSON))
     .where(Thread.id == bindparam("thread_id", type_=Integer), thread_is_shown_to(PERSON))
     .where(IS_LET_IN, is_open_or_own(PERSON))
 )

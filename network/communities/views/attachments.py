@@ -48,8 +48,8 @@ def attach():
             attached.append(actions.attach(visitor(), upload, beside=len(attached)).id)
     except Refused as refused:
         problem = refused.sentence
-    for each in rows(queries.waiting_of(visitor(), attached)):
+    for each in rows(queries.waiting_of(visitor().id, attached)):
         if request.form.get("put_away") == str(each.id):
             actions.put_away(each)
-    waiting = rows(queries.waiting_of(visitor(), attached))
+    waiting = rows(queries.waiting_of(visitor().id, attached))
     return render_template("communities/composing/_attached.html", waiting=waiting, problem=problem)

@@ -11,10 +11,11 @@ from flask import render_template, request
 from flask_babel import gettext as _
 
 from network.communities import bp, permissions
-from network.communities.actions import attachments
+from network.communities.actions import attachments, drafts
+from network.communities.actions.drafts import Place, Typed
 from network.communities.actions.posts import mentionable
 from network.communities.forms import ComposedForm, ReplyForm, ThreadForm
-from network.communities.models import Attachment, Community
+from network.communities.models import Attachment, Community, Draft, ThreadKind
 from network.communities.queries import attachments as queries
 from network.communities.views.loading import readable_community_at
 from network.core import text
@@ -22,34 +23,47 @@ from network.core.access import require
 from network.core.db import rows
 from network.core.disclosure import found_in, in_words
 from network.core.errors import Refused
-from network.core.forms import TEXT_LIMIT
+from network.core.forms import LINE_LIMIT, TEXT_LIMIT, is_unbearable
 from network.core.limits import limiter
 from network.core.login import visitor
 
 #: The buttons of a composer that post nothing.
-STEPS = ("look", "preview", "attach", "put_away")
+STEPS = ("look", "preview", "attach", "put_away", "keep")
 MOST_NUMBERS = 20
 
 
 class Composing:
     """A composer as the page shows it: its form, the community it is for, and which button brought us here."""
 
-    def __init__(self, form: ComposedForm, community: Community) -> None:
-        self.form, self.community = form, community
+    def __init__(self, form: ComposedForm, community: Community, draft: Draft | None = None) -> None:
+        self.form, self.community, self.draft = form, community, draft
         self.step = next((step for step in STEPS if step in request.form), "post") if form.is_submitted() else ""
-        self.attached = numbers("attached") if self.step else []
+        self.attached = numbers("attached") if self.step else [int(each) for each in draft.attached] if draft else []
+        self.version = number_sent("draft") if self.step else draft.version if draft else 0
         if self.step:
             self.take_files()
         self.preview = self.rendered() if self.step == "preview" else ""
 
     @property
     def is_fresh(self) -> bool:
-        """Whether it looks the same for everybody: nothing was typed, sent or quoted."""
-        return not (self.step or self.form.body.data)
+        """Whether it looks the same for everybody: nothing was typed, kept, sent or quoted."""
+        return not (self.step or self.form.body.data or self.attached)
 
     @property
     def blank(self) -> Callable[[], ComposedForm]:
         return blank_reply if isinstance(self.form, ReplyForm) else blank_thread
+
+    def is_to_be_kept(self) -> bool:
+        """Whether it was sent to be kept as a draft, be it complete or not."""
+        return self.step == "keep" and not self.form.files.errors
+
+    def keep(self, place: Place) -> None:
+        typed = typed_in(self.form)._replace(attached=tuple(self.attached))
+        drafts.keep(visitor(), place, typed, self.version)
+
+    def let_go(self, place: Place) -> None:
+        """It was posted."""
+        drafts.let_go_of_posted(visitor(), place, self.form.body.data, self.version)
 
     def is_to_be_posted(self) -> bool:
         """Whether it was sent to be posted and nothing is wrong with it; what is wrong is said beside its field."""
@@ -74,7 +88,7 @@ class Composing:
     @property
     def waiting(self) -> Sequence[Attachment]:
         """The files that wait with the form."""
-        return rows(queries.waiting_of(visitor(), self.attached)) if self.attached else []
+        return rows(queries.waiting_of(visitor().id, self.attached)) if self.attached else []
 
     @property
     def unwanted(self) -> list[int]:
@@ -119,6 +133,26 @@ def blank_reply() -> ComposedForm:
 
 def blank_thread() -> ComposedForm:
     return ThreadForm([], formdata=None, meta={"csrf": False})
+
+
+def typed_in(form: ComposedForm) -> Typed:
+    """What stands in a form that was sent, as far as a draft can hold it."""
+    title, kind, rule = (getattr(form, name, None) for name in ("title", "kind", "is_chatham_house"))
+    return Typed(
+        body=legible(form.body.data, TEXT_LIMIT),
+        title=legible(title.data, LINE_LIMIT) if title else "",
+        kind=ThreadKind(kind.data) if kind and kind.data in list(ThreadKind) else ThreadKind.QUESTION,
+        is_chatham_house=bool(rule and rule.data),
+        attached=tuple(numbers("attached")),
+    )
+
+
+def legible(words: str | None, limit: int) -> str:
+    return "".join(each for each in words or "" if not is_unbearable(each))[:limit]
+
+
+def number_sent(name: str) -> int:
+    return next(iter(numbers(name)), 0)
 
 
 def numbers(name: str) -> list[int]:

@@ -13,9 +13,11 @@ from sqlalchemy import Row
 from network.communities import bp, permissions
 from network.communities.actions import care
 from network.communities.actions import posts as actions
+from network.communities.actions.drafts import Place
 from network.communities.forms import AskForm, ReplyForm, ThreadForm
 from network.communities.models import (
     Community,
+    Draft,
     Participation,
     Thread,
     ThreadFollow,
@@ -25,6 +27,7 @@ from network.communities.models import (
 from network.communities.queries import threads as queries
 from network.communities.queries.arranging import merged_into
 from network.communities.queries.communities import written_in
+from network.communities.queries.drafts import draft_at
 from network.communities.views.composing import Composing
 from network.communities.views.lines import lines_above
 from network.communities.views.loading import (
@@ -72,6 +75,7 @@ class Sight:
     follows: ThreadFollow | None
     reading: ThreadReading | None
     first_unread: int | None
+    draft: Draft | None
 
     def __post_init__(self) -> None:
         person = visitor()
@@ -163,7 +167,9 @@ def thread_at(id: int) -> Sight:
 def new_thread(slug):
     community, own = readable_community_at(slug)
     require(permissions.may_write(visitor(), community, own))
-    return compose(ThreadForm(voices_here()), community)
+    place = Place.thread(community)
+    draft = db.session.scalar(draft_at(visitor(), place.key))
+    return compose(ThreadForm(voices_here(), **begun(draft)), community, place, draft)
 
 
 @bp.route("/ask", methods=["GET", "POST"])
@@ -173,14 +179,28 @@ def ask_question():
     known = rows(written_in(visitor()))
     if not known:
         return render_template("communities/threads/nowhere.html")
-    form = AskForm(voices_here(), known)
+    draft = db.session.scalar(draft_at(visitor(), Place.question().key))
+    if draft and draft.community and draft.community not in known:
+        draft = None
+    form = AskForm(voices_here(), known, **begun(draft))
     guard(form.chosen)
-    return compose(form, form.chosen)
+    return compose(form, form.chosen, Place.question(form.by_slug.get(form.community.data)), draft)
 
 
-def compose(form: ThreadForm, community: Community) -> Any:
+def begun(draft: Draft | None) -> dict[str, Any]:
+    """What a form for a new conversation opens with."""
+    if draft is None:
+        return {}
+    known = {name: getattr(draft, name) for name in ("title", "body", "is_chatham_house")}
+    return {**known, "kind": draft.kind.value, "community": draft.community.slug if draft.community else ""}
+
+
+def compose(form: ThreadForm, community: Community, place: Place, draft: Draft | None) -> Any:
     """Open a conversation in the community, once its form is sent and nothing is wrong with it."""
-    composing = Composing(form, community)
+    composing = Composing(form, community, draft)
+    if composing.is_to_be_kept():
+        composing.keep(place)
+        return redirect(request.path, code=303)
     if composing.is_to_be_posted():
         with refusals_shown_on(form):
             thread = actions.open_thread(
@@ -194,6 +214,7 @@ def compose(form: ThreadForm, community: Community) -> Any:
                 composing.attached,
                 form.is_chatham_house.data,
             )
+            composing.let_go(place)
             return redirect(address_of_thread(thread), code=303)
     words = telling_words(form.title.data or "") if form.is_submitted() else []
     page = render_template(
@@ -246,12 +267,17 @@ def reply(id):
         return redirect(here, code=303)
     require(sight.may_write)
     form = ReplyForm(voices_here())
-    composing = Composing(form, sight.community)
+    composing, place = Composing(form, sight.community, sight.draft), Place.reply(sight.thread)
+    if composing.is_to_be_kept() and sight.may_reply:
+        composing.keep(place)
+        note_reading(sight.thread)
+        return redirect(f"{here}#reply", code=303)
     if composing.is_to_be_posted():
         with refusals_shown_on(form):
             post = actions.reply(
                 sight.thread, visitor(), form.body.data, form.representative, form.sent, composing.attached
             )
+            composing.let_go(place)
             note_reading(sight.thread)
             is_long = sight.thread.reply_count >= POSTS_ON_A_PAGE
             page = here if is_long else address_of_thread(sight.thread)
@@ -263,8 +289,8 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
     posts = posts_shown(sight.thread, at_the_end=composing is not None)
     if composing is None and sight.may_reply:
-        form = ReplyForm(voices_here(), body=quoted(sight.thread), submission=sending_at(sight.thread))
-        composing = Composing(form, sight.community)
+        form = ReplyForm(voices_here(), body=body_begun(sight.thread, sight.draft), submission=sending_at(sight.thread))
+        composing = Composing(form, sight.community, sight.draft)
     return render_template(
         "communities/threads/thread.html",
         sight=sight,
@@ -305,6 +331,12 @@ def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
         previous_url=address_of_thread(thread, before=write_cursor([found[0].id])) if found and earlier else "",
         next_url=address_of_thread(thread, after=write_cursor([found[-1].id])) if found and later else "",
     )
+
+
+def body_begun(thread: Thread, draft: Draft | None) -> str:
+    """What the reply opens with: what was typed before, and beneath it the post that is to be quoted."""
+    before, quotation = draft.body if draft else "", quoted(thread)
+    return before if quotation.strip() in before else f"{before}\n\n{quotation}".lstrip()
 
 
 def quoted(thread: Thread) -> str:
