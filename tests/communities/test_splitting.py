@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from network.communities.actions import participation, splitting, suspending
+from network.communities.actions import care, participation, splitting, suspending
 from network.communities.models import Thread
 from network.communities.permissions import may_read
 from network.communities.queries import splitting as queries
@@ -142,3 +142,26 @@ def test_a_moved_conversation_says_so_and_its_address_stays(client):
 
     assert (page.status_code, part.title in page.text) == (200, True)
     assert db.session.get(Thread, going.id).rearranged_at is not None
+
+
+def test_whose_posts_wait_where_they_come_from_wait_where_they_come_over_to(network):
+    where = community()
+    held = participant(where)
+    db.session.scalar(participation_of(held, where)).posts_held_at = clock.now()
+    part = split(where, [thread(where)])
+
+    splitting.come_over(held, part)
+
+    assert not thread(part, held).stands
+
+
+def test_who_muted_a_conversation_is_not_asked_to_follow_it_to_another_community(network):
+    where = community()
+    going = thread(where)
+    reader = participant(where)
+    care.follow(going, reader)
+    care.mute(going, reader)
+
+    split(where, [going])
+
+    assert reader.id not in told()

@@ -70,8 +70,12 @@ def tell(part: Community, community: Community, asked: Sequence[Person]) -> None
 
 
 def come_over(person: Person, part: Community) -> Participation:
-    """Take part in what came out of one's community, at once, whatever its rule for others."""
+    """Take part in what came out of one's community, at once, whatever its rule for others; whose posts wait there wait here."""
     lock(part)
     if db.session.scalar(queries.part_to_come_to(person, part.id)) is None:
         raise Refused(_("You take part there already, or can come over no more."))
-    return participation.join(person, part)
+    own = participation.join(person, part)
+    before = db.session.scalar(queries.participation_before(person, part))
+    own.posts_held_at = before.posts_held_at if before else None
+    db.session.flush()
+    return own

@@ -32,7 +32,7 @@ def chosen_among(community: Community, ids: Collection[int]) -> Select:
 def people_asked(community: Community, ids: Collection[int], by: Person) -> Select:
     """Who takes part in the community and wrote in one of these conversations, follows it, or facilitates; not who splits."""
     wrote = select(Post.author_id).where(Post.thread_id.in_(ids), post_stands())
-    follows = select(ThreadFollow.person_id).where(ThreadFollow.thread_id.in_(ids))
+    follows = select(ThreadFollow.person_id).where(ThreadFollow.thread_id.in_(ids), ThreadFollow.ended_at.is_(None))
     part_of_it = or_(Person.id.in_(wrote), Person.id.in_(follows), Participation.part == Part.FACILITATOR)
     return (
         select(Person)
@@ -59,6 +59,13 @@ def what_would_move(community: Community, ids: Collection[int], by: Person) -> S
 def part_to_come_to(person: Any, id: int) -> Select:
     """The community of this number, if the person may come over to it."""
     return select(Community).where(Community.id == id, may_come_over(person))
+
+
+def participation_before(person: Person, part: Community) -> Select:
+    """Somebody's participation in the community that this one came out of."""
+    return select(Participation).where(
+        Participation.community_id == part.split_from_id, Participation.person_id == person.id, is_current()
+    )
 
 
 def parts_of(community: Community, person: Any) -> Select:
