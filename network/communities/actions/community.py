@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import update
 
 from network.communities.models import NAMELESS, THREAD_COLOURS, Community, JoinRule, Thread, Visibility
+from network.communities.models.community import WORDS
 from network.communities.queries import communities as queries
-from network.core import clock, text
-from network.core.db import db, lock, save
+from network.core import clock, history, text
+from network.core.db import db, lock, rows, save
 from network.moderation.actions import reports
 
 RESERVED = {
@@ -93,6 +94,7 @@ def next_colour() -> int:
 def describe(community: Community, **values: Any) -> None:
     """Change what a community says of itself: title, domain, who it is for, aims, meetings, review date, colour."""
     lock(community)
+    was_sensitive = community.is_sensitive
     for name, value in values.items():
         setattr(community, name, value)
     if community.is_sensitive:
@@ -104,7 +106,17 @@ def describe(community: Community, **values: Any) -> None:
     community.domain_html = text.render(community.domain).html
     community.aims_html = text.render(community.aims).html
     db.session.flush()
+    if community.is_sensitive and not was_sensitive:
+        forget_its_words(community)
     reports.follow_community(community.id, community.id, community.is_sensitive)
+
+
+def forget_its_words(community: Community) -> None:
+    """What becomes sensitive gets an address that says nothing, and its words leave the history; the old address leads on its people."""
+    community.former_slug, community.slug = community.slug, text.free_slug("community", is_taken)
+    for change in rows(history.of(community)):
+        change.fields = {name: values for name, values in change.fields.items() if name not in WORDS}
+    db.session.flush()
 
 
 def archive(community: Community) -> None:

@@ -70,7 +70,9 @@ JOIN_RULE_LABELS = {
 NAMELESS = "conversation"
 
 #: What is said of a community in words: of a sensitive one, none of it stands in the history.
-WORDS = frozenset({"title", "slug", "domain", "domain_html", "who_for", "aims", "aims_html", "meeting_pattern"})
+WORDS = frozenset(
+    {"title", "slug", "former_slug", "domain", "domain_html", "who_for", "aims", "aims_html", "meeting_pattern"}
+)
 
 
 class Community(Model):
@@ -113,6 +115,7 @@ class Community(Model):
     founded_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
     participant_count: Mapped[int] = mapped_column(default=0)
+    former_slug: Mapped[str | None] = mapped_column(unique=True)  # of before it was sensitive: leads on its own people
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))  # whose people may come over
 
     @property

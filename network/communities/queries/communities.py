@@ -58,11 +58,15 @@ def written_in(person: Any) -> Select:
 
 
 def community_for(person: Any, slug: str) -> Select:
-    """(Community, Participation or None) of the community at this address; it exists for those who may enter communities."""
+    """(Community, Participation or None) of the community at this address; it exists for those who may enter communities.
+
+    The address that a community had before it was sensitive is there for those who take part, and for nobody else.
+    """
+    is_here = or_(Community.slug == slug, and_(Community.former_slug == slug, takes_part(person)))
     return (
         select(Community, Participation)
         .outerjoin(Participation, own_participation(person))
-        .where(Community.slug == slug, may_enter(person), is_named_to(person))
+        .where(is_here, may_enter(person), is_named_to(person))
     )
 
 
@@ -80,7 +84,7 @@ def newest_community() -> Select:
 
 
 def slug_is_taken(slug: str) -> Select:
-    return select(Community.id).where(Community.slug == slug)
+    return select(Community.id).where(or_(Community.slug == slug, Community.former_slug == slug))
 
 
 def participation_of(person: Person, community: Community) -> Select:

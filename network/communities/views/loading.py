@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g, redirect, request
 from sqlalchemy import Select
 
 from network.communities import access_log, bp, permissions
@@ -38,6 +38,8 @@ def sector_names(community: Community) -> list[str]:
 def community_at(slug: str) -> tuple[Community, Participation | None]:
     """The community at this address and the visitor's way into it."""
     community, own = one_row_or_404(community_for(visitor(), slug))
+    if community.slug != slug and request.method == "GET":
+        abort(redirect(url_for(request.endpoint or "", **{**(request.view_args or {}), "slug": community.slug})))
     guard(community)
     return community, own
 
