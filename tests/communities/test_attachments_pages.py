@@ -5,13 +5,16 @@ import io
 import pytest
 from PIL import Image
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
-from network.communities.actions import attachments, care, participation
+from network.communities.actions import attachments, care, participation, posts
 from network.communities.models import Attachment, Post
 from network.communities.queries.communities import participation_of
 from network.core import clock, files
 from network.core.db import db, rows
 from network.core.files import StoredFile
+from network.moderation.actions import watch
+from network.moderation.models import WatchCategory
 from network.privacy.gathering import held_about
 from tests.builders.communities import closed_community, facilitator, participant, reply, sensitive_community, thread
 from tests.builders.members import member
@@ -250,3 +253,21 @@ def test_a_look_at_a_text_stores_nothing_and_is_for_those_who_write_there(client
     assert question.reply_count == 0
     client.as_(member()).get("/communities")
     assert client.post(path, data={"csrf_token": client.csrf_token, "body": "x"}, headers=headers).status_code == 404
+
+
+def test_what_a_picture_is_said_to_show_waits_like_the_words_above_it(network):
+    watch.watch_for(WatchCategory.HATE, "zebrafinch", [], member())
+    question = thread()
+    author = participant(question.community)
+
+    def described():
+        stream, name = photo()
+        attachment = attachments.attach(author, FileStorage(stream, filename=name))
+        attachments.describe(attachment, "A zebrafinch")
+        return attachment.id
+
+    said = reply(question, author, attached=[described()])
+    edited = reply(question, author)
+    posts.edit(edited, edited.body, edited.version, [described()])
+
+    assert (said.is_held, edited.is_held) == (True, True)

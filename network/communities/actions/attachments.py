@@ -47,6 +47,12 @@ def describe(attachment: Attachment, words: str) -> None:
     db.session.flush()
 
 
+def said_with(person: Person, ids: Collection[int]) -> list[str]:
+    """What the files that wait with a form are called, and what their pictures are said to show: all will read it."""
+    waiting = rows(queries.waiting_of(person.id, ids)) if ids else []
+    return [words for each in waiting for words in (each.file.name, each.description)]
+
+
 def put_away(attachment: Attachment) -> None:
     """Throw a file away, with its bytes once that has come true."""
     stored = [attachment.file, attachment.small]

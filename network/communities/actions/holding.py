@@ -61,9 +61,9 @@ def hold(post: Post, why: Why, stood_before: bool = False) -> Post:
     return post
 
 
-def look_at_edit(post: Post) -> None:
+def look_at_edit(post: Post, *said: str) -> None:
     """After an edit, under the locks of the thread and the post: keep back what may not stand, and look again at what was refused."""
-    why = why_held(post.thread.community, post.author, post.body)
+    why = why_held(post.thread.community, post.author, post.body, *said)
     if post.hold_reason == HoldReason.REFUSED:
         latest: Hold = db.session.scalars(queries.latest_hold_of(post)).one()
         hold(post, why or Why(latest.reason), stood_before=latest.stood_before)

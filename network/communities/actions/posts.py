@@ -40,7 +40,7 @@ def open_thread(
         return sent.thread
     check_that_it_is_not_archived(community)
     now, speaking = clock.now(), representative or voice_of(author).representative
-    why = holding.why_held(community, author, title, body)
+    why = holding.why_held(community, author, title, body, *attachments.said_with(author, attached))
     thread = save(
         Thread(
             community=community,
@@ -85,7 +85,7 @@ def reply(
         )
     if thread.is_held:
         raise Refused(_("This conversation waits to be looked at. You can reply once it is there for all."))
-    why = holding.why_held(thread.community, author, body)
+    why = holding.why_held(thread.community, author, body, *attachments.said_with(author, attached))
     if why is None:
         count_reply(thread, author)
     return write(thread, author, body, representative or voice_of(author).representative, submission, why, attached)
@@ -155,6 +155,7 @@ def edit(
         raise Refused(
             _("You changed this post in another window since opening it here. Compare the two, then save again.")
         )
+    said = attachments.said_with(post.author, attached)
     if attached or without:
         attachments.take_from(post, without)
         attachments.put_beneath(post, attached)
@@ -163,7 +164,7 @@ def edit(
         return
     if post.body != body:
         reword(post, body)
-    holding.look_at_edit(post)
+    holding.look_at_edit(post, *said)
 
 
 def reword(post: Post, body: str) -> None:
