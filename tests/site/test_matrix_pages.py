@@ -176,10 +176,13 @@ FRAGMENTS = {
 
 #: These change who one is or what is there: asked after all others.
 LAST = (
+    "communities.close",
     "communities.join",
     "communities.leave",
     "communities.cancel_meeting",
     "conferences.remove_session",
+    "greetings.end",
+    "greetings.block",
     "organisations.leaving",
     "news.withdrawal",
     "resources.withdraw",
