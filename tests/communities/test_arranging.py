@@ -158,7 +158,7 @@ def test_chosen_posts_become_a_thread_of_their_own(network):
     assert (question.last_post_at, new.last_post_at) == (said[2].posted_at, said[3].posted_at)
     assert openings(new) == [said[1].id]
     assert followers(new, reader, said[3].author) == [True, True]
-    assert db.session.execute(queries.THREAD, queries.asked_by(reader, new.id)).one()[-1] == said[3].id
+    assert db.session.execute(queries.THREAD, queries.asked_by(reader, new.id)).one().first_unread == said[3].id
     assert new.is_unanswered is False
 
 

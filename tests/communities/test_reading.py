@@ -20,7 +20,7 @@ def readings():
 
 
 def first_unread(person, question):
-    return db.session.execute(queries.THREAD, queries.asked_by(person, question.id)).one()[-1]
+    return db.session.execute(queries.THREAD, queries.asked_by(person, question.id)).one().first_unread
 
 
 def test_a_reading_moves_forwards_and_never_back(network):

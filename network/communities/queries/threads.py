@@ -142,7 +142,9 @@ PERSON, IS_LET_IN = bindparam("person_id", type_=Integer), bindparam("is_let_in"
 #: (Thread, Community, and of the person, or None each: Participation, ThreadFollow, ThreadReading, id of their first unread
 #: post, Draft of a reply), if they may read the thread.
 THREAD = (
-    select(Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON), Draft)
+    select(
+        Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON).label("first_unread"), Draft
+    )
     .join(Thread.community)
     .outerjoin(
         Participation,
