@@ -41,6 +41,8 @@ class Config:
         self.REDIS_URL = env("REDIS_URL", "")
         # Where the button of a sensitive community leads that leaves it at once: a page anybody might be looking at.
         self.QUICK_EXIT_URL = env("WEFT_QUICK_EXIT", "https://www.bbc.co.uk/weather")
+        # Whether the titles of pages that posts link to are fetched and shown beneath them.
+        self.LINK_PREVIEWS = switched("WEFT_LINK_PREVIEWS", "on")
         self.RATE_LIMITS = switched("WEFT_RATE_LIMITS", "on")
         self.COUNT_QUERIES = switched("WEFT_COUNT_QUERIES", "0")
         self.DEMONSTRATION = switched("WEFT_DEMO", "1")

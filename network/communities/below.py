@@ -2,8 +2,10 @@
 
 from flask import current_app
 
-from network.communities.models import Post
+from network.communities.links import links_shown_of
+from network.communities.models import LinkCard, Post
 from network.communities.queries import attachments as queries
+from network.communities.queries.link_cards import cards_at
 from network.core.db import db, rows
 
 
@@ -15,5 +17,13 @@ def set_below(post: Post) -> None:
         pictures=[each for each in attached if each.is_picture],
         files=[each for each in attached if not each.is_picture],
         address="/communities/attachments/",
+        cards=cards_of(post),
     ).strip()
     db.session.flush()
+
+
+def cards_of(post: Post) -> list[LinkCard]:
+    """What we know of the pages it links to, in the order of the links."""
+    links = links_shown_of(post)
+    known = {card.address: card for card in rows(cards_at(links))} if links else {}
+    return [known[link] for link in links if link in known and known[link].title]

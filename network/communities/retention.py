@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Delete, delete
 
 from network.communities import keeping
-from network.communities.models import Decision, Draft, Hold, Nudge, PageOpening, Thread, ThreadReading
+from network.communities.models import Decision, Draft, Hold, LinkCard, Nudge, PageOpening, Thread, ThreadReading
 from network.communities.queries.keeping import is_past_its_time
 from network.core.retention import kept_for
 
@@ -19,6 +19,11 @@ def readings(before: datetime) -> Delete:
 @kept_for(days=90, what=_l("What people began to write in communities and never posted"))
 def drafts(before: datetime) -> Delete:
     return delete(Draft).where(Draft.saved_at < before)
+
+
+@kept_for(days=90, what=_l("Titles of pages that posts link to"))
+def link_cards(before: datetime) -> Delete:
+    return delete(LinkCard).where(LinkCard.fetched_at < before)
 
 
 @kept_for(days=365, what=_l("Whom facilitators asked to look at a question"))

@@ -22,6 +22,7 @@ from network.core import (
     login,
     logs,
     outbox,
+    outside,
     pages,
     pieces,
     retention,
@@ -54,6 +55,7 @@ def set_up(app: Flask) -> None:
     db.set_up(app)
     login.set_up(app)
     security.set_up(app)
+    outside.set_up(app)
     forms.set_up(app)
     limits.set_up(app)
     errors.set_up(app)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from network.communities import telling
+from network.communities import link_cards, telling
 from network.communities.actions.care import look_at_last_post_anew
 from network.communities.models import Approval, Community, Decision, Hold, HoldReason, Participation, Post
 from network.communities.queries import communities
@@ -91,6 +91,7 @@ def release(post: Post, by: Person) -> None:
     let_stand(post, held)
     decide(held, Decision.RELEASED, by)
     telling.tell.later(post.id)
+    link_cards.look_at_links(post)
     notify(held.author, message_for(post, "post_released"), post=post)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import update
 
-from network.communities import telling
+from network.communities import link_cards, telling
 from network.communities.actions import attachments, holding
 from network.communities.below import set_below
 from network.communities.models import Community, Participation, Post, PostVersion, Thread, ThreadFollow, ThreadKind
@@ -129,6 +129,7 @@ def write(
     if why:
         return holding.hold(post, why)
     telling.tell.later(post.id)
+    link_cards.look_at_links(post)
     return post
 
 
@@ -155,16 +156,16 @@ def edit(
         raise Refused(
             _("You changed this post in another window since opening it here. Compare the two, then save again.")
         )
-    said = attachments.said_with(post.author, attached)
-    if attached or without:
-        attachments.take_from(post, without)
-        attachments.put_beneath(post, attached)
-        set_below(post)
-    elif post.body == body:
+    if post.body == body and not (attached or without):
         return
+    said = attachments.said_with(post.author, attached)
+    attachments.take_from(post, without)
+    attachments.put_beneath(post, attached)
     if post.body != body:
         reword(post, body)
     holding.look_at_edit(post, *said)
+    set_below(post)
+    link_cards.look_at_links(post)
 
 
 def reword(post: Post, body: str) -> None:

@@ -15,6 +15,7 @@ from network.communities.models.community import (
 )
 from network.communities.models.draft import Draft
 from network.communities.models.hold import Decision, Hold
+from network.communities.models.link_card import LinkCard
 from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.opening import PageOpening
@@ -44,6 +45,7 @@ __all__ = [
     "Hold",
     "HoldReason",
     "JoinRule",
+    "LinkCard",
     "MeetingAttendance",
     "Nudge",
     "PageOpening",
