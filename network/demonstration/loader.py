@@ -15,9 +15,11 @@ from network.demonstration.chapters import (
     colleagues,
     communities,
     conferences,
+    conversations,
     founding,
     greetings,
     ledger,
+    letters,
     library,
     mail,
     meetings,
@@ -38,6 +40,7 @@ CHAPTERS = (
     communities,
     moderation,
     meetings,
+    conversations,
     greetings,
     library,
     webinars,
@@ -51,6 +54,7 @@ CHAPTERS = (
     reports,
     records,
     mail,
+    letters,
 )
 
 

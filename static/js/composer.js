@@ -78,7 +78,8 @@ function watchFiles(composer, form) {
     const typed = new Map(fields().map((each) => [each.name, each.value]));
     list.innerHTML = html;
     for (const each of fields()) each.value = typed.get(each.name) ?? each.value;
-    fields().find((each) => !typed.has(each.name))?.focus();
+    const fresh = fields().find((each) => !typed.has(each.name));
+    (fresh ?? (document.activeElement === document.body ? input : null))?.focus();
   }
 
   async function take(files) {

@@ -386,3 +386,13 @@ def test_a_form_with_odd_values_is_asked_for_again(client, network):
     for data in ({"body": "x\x00y"}, {"body": "x", "speaks_for": "²"}, {"body": "x" * 32_001}, {}):
         answer = client.post(f"/communities/threads/{question.id}/replies", data={"csrf_token": token, **data})
         assert answer.status_code == 422
+
+
+def test_what_somebody_else_wrote_can_be_reported_from_its_place(client, network):
+    question = thread()
+    said = reply(question)
+    client.as_(participant(question.community)).get(address(question))
+    there = f"/moderation/post/{said.id}/report"
+
+    assert there in client.links()
+    assert client.get(there).status_code == 200

@@ -12,7 +12,19 @@ from network.billing.actions.quotes import write_quote
 from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment, Quote
-from network.communities.models import Community, CommunityMeeting, Part, Participation, Post, Thread
+from network.communities.actions.posts import reply
+from network.communities.models import (
+    Attachment,
+    Community,
+    CommunityMeeting,
+    Nudge,
+    Part,
+    Participation,
+    Poll,
+    Post,
+    Rearrangement,
+    Thread,
+)
 from network.conferences.links import ticket_key
 from network.conferences.models import Conference, Order, Registration, Session, Speaker
 from network.core import clock
@@ -21,8 +33,10 @@ from network.core.outbox import OutboxMessage
 from network.core.undoing import Undoable, UndoableKind
 from network.greetings.models import Greeting
 from network.imports.models import Preset, SpreadsheetImport
-from network.mailroom.models import Reason, ReceivedLetter
+from network.mailroom.models import Outcome, ReceivedLetter
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
+from network.moderation.actions.watch import hold_everywhere
+from network.moderation.models import HeldWriter, Report, WatchWord
 from network.news.models import NewsPost
 from network.notifications.links import preferences_url
 from network.organisations.models import Band, Organisation, Representative, Sector
@@ -84,11 +98,12 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "greetings": {"id": first(Greeting, Greeting.to_id == cerys.id).id, "handle": cerys.handle},
         "communities": {"slug": circle.slug, "id": thread.id},
-        "moderation": {"id": 2_000_000},
+        **of_conversations(circle, ada),
+        **of_moderation(circle, ada, cerys),
         "moderation.report": {"kind": "post", "id": post.id},
-        **{f"communities.{name}": {"id": 2_000_000} for name in ("come_over", "look_at_first_no_more", "discard", "lift_suspension")},
+        **{f"communities.{name}": {"id": 2_000_000} for name in ("come_over", "discard")},
         "communities.thread": {"slug": thread.slug, "id": thread.id},
-        **{f"communities.{name}": {"id": post.id} for name in ("edit", "mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
+        **{f"communities.{name}": {"id": post.id} for name in ("mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
         **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "merge_community", "staff_community")},
         **{f"communities.{name}": {"id": first(CommunityMeeting, CommunityMeeting.community_id == circle.id, CommunityMeeting.held_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)).id} for name in ("meeting", "edit_meeting", "confirm_meeting", "note_meeting", "join_meeting", "meeting_calendar", "cancel_meeting")},
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
@@ -102,7 +117,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},
-        "mailroom": {"id": waiting_letter().id, "token": "none"},
+        "mailroom": {"id": first(ReceivedLetter, ReceivedLetter.outcome == Outcome.WAITING, ReceivedLetter.person_id.is_not(None)).id, "token": "none"},
         "merging": {"kind": "organisation", **dict(zip(("kept", "gone"), two_alike(), strict=True))},
         "merging.tell_apart": {"kind": "organisation", **dict(zip(("one", "other"), two_alike(), strict=True))},
         "imports": {"id": imported().id},
@@ -123,6 +138,51 @@ def examples() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def of_conversations(circle: Community, ada: Person) -> dict[str, dict[str, Any]]:
+    """Of a poll that is open, a picture, what was split and who was asked to look: all of Aldermere's community, but for the picture."""
+    thread = first(Thread, Thread.community_id == circle.id, Thread.author_id == ada.id)
+    poll = first(Poll, Poll.closed_at.is_(None), Poll.thread.has(Thread.community_id == circle.id))
+    picture = first(Attachment, Attachment.small_id.is_not(None), Attachment.post_id.is_not(None))
+    return {
+        **{f"communities.{name}": {"id": poll.thread_id} for name in ("vote", "close_poll", "conclude_poll")},
+        **{f"communities.{name}": {"id": picture.id} for name in ("attachment", "small_attachment")},
+        **{f"communities.{name}": {"id": first(Nudge).id} for name in ("nudged", "take_nudge_back")},
+        "communities.edit": {"id": first(Post, Post.thread_id == thread.id, Post.is_opening).id},
+        "communities.undo_rearrangement": {"id": first(Rearrangement).id},
+    }
+
+
+def of_moderation(circle: Community, ada: Person, cerys: Person) -> dict[str, dict[str, Any]]:
+    """Of a post of Ada's that waits, one that is withdrawn, somebody who pauses, a report that waits and one that was decided."""
+    waiting, own = [held_post_of(ada, circle).id for _each in range(2)]
+    paused = first(Participation, Participation.suspended_until.is_not(None))
+    return {
+        "moderation": {"id": first(Report, Report.outcome.is_(None)).id},
+        "moderation.told": {"id": first(Report, Report.author_id == cerys.id, Report.outcome.is_not(None)).id},
+        "moderation.stop_watching": {"id": first(WatchWord).id},
+        "moderation.hold_no_more": {"id": held_writer().id},
+        **{f"communities.{name}": {"id": paused.id} for name in ("look_at_first_no_more", "lift_suspension")},
+        **{f"communities.{name}": {"id": waiting} for name in ("release", "refuse_post")},
+        "communities.withdraw": {"id": own},
+    }
+
+
+def held_post_of(person: Person, circle: Community) -> Post:
+    """With a number in it, which the demonstration's watch words let wait."""
+    thread = first(Thread, Thread.community_id == circle.id)
+    held = reply(thread, person, "Ring me on 01632 960123.")
+    db.session.commit()
+    return held
+
+
+def held_writer() -> HeldWriter:
+    held = hold_everywhere(
+        first(Person, Person.name == "Quentin Testerton"), "", first(Person, Person.name == "Alex Example")
+    )
+    db.session.commit()
+    return held
+
+
 def two_alike() -> tuple[int, int]:
     """A duplicate, of which the demonstration has none to lose."""
     made = [
@@ -139,20 +199,6 @@ def two_alike() -> tuple[int, int]:
     ]
     db.session.commit()
     return made[0].id, made[1].id
-
-
-def waiting_letter() -> ReceivedLetter:
-    """One that nobody with an account is named in."""
-    found = save(
-        ReceivedLetter(
-            letter_key=f"{clock.now().timestamp()}",
-            received_at=clock.now(),
-            reason=Reason.STRANGER,
-            sender_email="a@example.org",
-        )
-    )
-    db.session.commit()
-    return found
 
 
 def undoable() -> Undoable:

@@ -71,17 +71,22 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"primary", "another", "facilitator"}, "greetings.greet"),  # Cerys, who is greeted, does not greet herself
     (NOBODY | {"colleague", "another"}, "greetings.greeting greetings.read greetings.end greetings.block"),
     ({"colleague"}, "greetings.accept greetings.decline"),
-    (MEMBERS, "communities.read communities.save communities.thanks"),
-    ({"facilitator"}, "communities.arrange communities.split communities.split_community"),
+    ({"colleague"}, "POST:greetings.greeting"),
+    (MEMBERS, "communities.read communities.save communities.thanks communities.attachment communities.small_attachment"),
+    ({"facilitator"}, "communities.arrange communities.split communities.split_community communities.undo_rearrangement"),
     (MEMBERS | EVENTS, "webinars.webinar webinars.book webinars.join"),
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     (MEMBERS, "communities.attach communities.ask_question communities.keep_question"),
     ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank communities.keep_reply communities.keep_thread POST:communities.reply communities.join_meeting communities.meeting_calendar"),
     ({"primary", "facilitator"}, "communities.new_poll"),
+    ({"colleague", "primary", "facilitator"}, "communities.vote"),
+    ({"facilitator"}, "communities.close_poll communities.conclude_poll"),
+    ({"primary"}, "communities.edit communities.withdraw"),
+    ({"colleague"}, "communities.nudged moderation.told"),
+    ({"another", "facilitator"}, "communities.facilitation"),  # each looks after a community
     ({"primary", "facilitator"}, "communities.mark_answer"),
-    ({"facilitator", "another"}, "communities.facilitation"),  # the other one looks after a community too
-    ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
+    ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.take_nudge_back communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
     ({"facilitator"}, """
         communities.bring_in communities.keep communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
         communities.note_meeting communities.cancel_meeting
@@ -119,16 +124,17 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERSHIP | ADMINISTRATOR, """
         imports.imports imports.loaded imports.columns imports.confirm imports.cancel imports.mistakes_file imports.example_file
         merging.start merging.pairs merging.merge merging.tell_apart merging.look
-        mailroom.letters mailroom.letter mailroom.answer mailroom.discard
+        mailroom.letters mailroom.letter mailroom.answer mailroom.discard mailroom.place
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
+    ({"another", "administrator"}, "moderation.reports moderation.decide moderation.restore"),  # who looks after that community, and the office
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.merge_community communities.appoint communities.relieve
         communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
-        places.start places.load moderation.watch_words moderation.held_writers moderation.reports
+        places.start places.load moderation.stop_watching moderation.hold_no_more moderation.agree moderation.disagree moderation.watch_words moderation.held_writers
     """),
     (EVENTS, """
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
@@ -139,24 +145,26 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),
     (LIBRARIAN, "resources.staff_resources resources.add resources.edit resources.publish resources.withdraw"),
-    ({"facilitator"}, "communities.approval communities.look_at_first"),
+    ({"facilitator"}, """
+        communities.approval communities.look_at_first communities.look_at_first_no_more communities.lift_suspension
+        communities.release communities.refuse_post
+    """),
     (SIGNED_IN, "moderation.conduct moderation.own_reports"),
     (MEMBERS, "moderation.report"),
     (NOBODY, """
-        communities.come_over communities.look_at_first_no_more communities.suspension communities.lift_suspension moderation.stop_watching
-        moderation.hold_no_more moderation.decide moderation.agree moderation.disagree moderation.restore moderation.told
+        communities.come_over communities.suspension
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
         notifications.read
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
-        communities.merge communities.move communities.undo_rearrangement
+        communities.merge communities.move
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
-        communities.access_log communities.decline communities.discard communities.nudged communities.take_nudge_back communities.attachment communities.small_attachment communities.vote communities.close_poll communities.conclude_poll communities.edit communities.withdraw communities.release communities.refuse_post organisations.photo organisations.resend_invitation organisations.withdraw_invitation
-        webinars.calendar people.new_recovery_codes mailroom.place
+        communities.access_log communities.decline communities.discard organisations.photo organisations.resend_invitation organisations.withdraw_invitation
+        webinars.calendar people.new_recovery_codes
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
 )  # fmt: skip
@@ -179,6 +187,10 @@ LAST = (
     "communities.close",
     "communities.join",
     "communities.leave",
+    "greetings.block",
+    "greetings.decline",
+    "greetings.end",
+    "mailroom.discard",
     "communities.cancel_meeting",
     "conferences.remove_session",
     "greetings.end",

@@ -300,7 +300,7 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
         lines=lines_above(sight.thread, posts),
         post_address=url_for("communities.post", id=0)[:-1],
         people_address=url_for("organisations.person", handle="-")[:-1],
-        report_address=url_for("moderation.report", kind="post", id=0)[:-1],
+        report_address=url_for("moderation.report", kind="post", id=0).removesuffix("0/report"),
         beside=Beside.of(sight),
         composing=composing,
         form=composing and composing.form,
