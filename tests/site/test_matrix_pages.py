@@ -184,6 +184,7 @@ FRAGMENTS = {
 
 #: These change who one is or what is there: asked after all others.
 LAST = (
+    "communities.archive",
     "communities.close",
     "communities.join",
     "communities.leave",

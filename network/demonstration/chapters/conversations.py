@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from PIL import Image, ImageDraw
+from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
-from network.communities.actions import arranging, attachments, nudges, polls, posts
+from network.communities.actions import arranging, attachments, nudges, polls, posts, saving
 from network.communities.forms import ASKING_WORDING
 from network.communities.models import Answer, Community, Poll, Post, Thread, ThreadKind
 from network.communities.queries import communities as queries
@@ -30,6 +31,7 @@ def tell() -> None:
     a_picture()
     under_the_chatham_house_rule()
     somebody_who_is_asked()
+    what_is_saved()
 
 
 @contextmanager
@@ -173,3 +175,14 @@ def somebody_who_is_asked() -> None:
         nudges.agree_to_be_asked(cerys, ["measuring cohesion", "young people"], str(ASKING_WORDING))
     with acting_as(called("Esme Testerton").id):
         nudges.nudge(latest_of("Dev Demo"), [called("Cerys Placeholder")], called("Esme Testerton"))
+
+
+def what_is_saved() -> None:
+    """Ada keeps for later what Farid tells of schools."""
+    with writing("Ada Example", days=1) as ada:
+        saving.save_for_later(last_said_by("Farid Madeup", latest_of("Kemi Testerton")), ada)
+
+
+def last_said_by(name: str, thread: Thread) -> Post:
+    said = select(Post).where(Post.thread_id == thread.id, Post.author_id == called(name).id).order_by(Post.id.desc())
+    return db.session.scalars(said.limit(1)).one()

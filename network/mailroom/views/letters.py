@@ -91,9 +91,10 @@ def show(found, placing=None, answering=None):
 
 
 def place_form(found, is_new=False):
-    """Where the writer might have meant it for; None where From names nobody with an account."""
+    """Where the writer might have meant it for; None where From names nobody with an account, or nobody who may write anywhere."""
     if found.person is None or not found.words:
         return None
     places = db.session.execute(queries.places_for(found.person, visitor())).all()
     more = {"formdata": None} if is_new else {}
-    return PlaceForm(rows(queries.communities_of(found.person)), places, **more)
+    form = PlaceForm(rows(queries.communities_of(found.person)), places, **more)
+    return form if form.place.choices else None
