@@ -10,7 +10,6 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from network.communities.actions import arranging, attachments, nudges, polls, posts, saving
-from network.communities.forms import ASKING_WORDING
 from network.communities.models import Answer, Community, Poll, Post, Thread, ThreadKind
 from network.communities.queries import communities as queries
 from network.core import clock
@@ -21,6 +20,7 @@ from network.demonstration.chapters.people import called
 from network.demonstration.story.threads import LOCAL, SPORT
 from network.people.models import Person
 
+ASKED = "Facilitators of communities I take part in may ask me to look at a question."
 GRASS, CHALK, SHIRTS = (84, 130, 83), (236, 232, 220), ((196, 84, 63), (236, 186, 74), (58, 96, 140))
 
 
@@ -172,7 +172,7 @@ def answered(thread: Thread, name: str, days: int, words: str) -> Post:
 def somebody_who_is_asked() -> None:
     """Esme asks Cerys, who agreed to be asked, to look at the question that waits."""
     with writing("Cerys Placeholder", days=30) as cerys:
-        nudges.agree_to_be_asked(cerys, ["measuring cohesion", "young people"], str(ASKING_WORDING))
+        nudges.agree_to_be_asked(cerys, ["measuring cohesion", "young people"], ASKED)
     with acting_as(called("Esme Testerton").id):
         nudges.nudge(latest_of("Dev Demo"), [called("Cerys Placeholder")], called("Esme Testerton"))
 
