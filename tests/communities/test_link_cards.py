@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from network.communities import link_cards
+from network.communities.actions import community as founding
 from network.communities.actions import holding, posts
 from network.communities.models import Approval, LinkCard
 from network.communities.page_head import Head, head_of
@@ -46,6 +47,17 @@ def test_a_post_gets_a_card_of_the_page_it_links_to(network, server):
     ] == [True] * 3
     assert below(said).count("<li>") == 1
     assert len(server.asked) == 1
+
+
+def test_the_cards_go_when_its_community_becomes_sensitive(network, server):
+    question = thread()
+    said = reply(question, body=f"See {ADDRESS}")
+    link_cards.make(said.id)
+    assert "Lanterns" in below(said)
+
+    founding.describe(question.community, is_sensitive=True)
+
+    assert below(said) == ""
 
 
 def test_its_thread_shows_it_and_the_browser_is_sent_nowhere(client, network, server):

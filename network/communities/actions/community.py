@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import update
 
+from network.communities.below import set_below
 from network.communities.models import NAMELESS, THREAD_COLOURS, Community, JoinRule, Thread, Visibility
 from network.communities.models.community import WORDS
 from network.communities.queries import communities as queries
+from network.communities.queries import threads
 from network.core import clock, history, text
 from network.core.db import db, lock, rows, save
 from network.moderation.actions import reports
@@ -112,11 +114,14 @@ def describe(community: Community, **values: Any) -> None:
 
 
 def forget_its_words(community: Community) -> None:
-    """What becomes sensitive gets an address that says nothing, and its words leave the history; the old address leads on its people."""
+    """What becomes sensitive gets an address that says nothing, and its words leave the history; the old address leads on its
+    people. The cards of pages that its posts link to go: nobody asks those pages anything any more."""
     community.former_slug, community.slug = community.slug, text.free_slug("community", is_taken)
     for change in rows(history.of(community)):
         change.fields = {name: values for name, values in change.fields.items() if name not in WORDS}
     db.session.flush()
+    for post in rows(threads.posts_with_something_below(community)):
+        set_below(post)
 
 
 def archive(community: Community) -> None:

@@ -315,6 +315,11 @@ def similar_threads(person: Any, words: list[str], here: Community) -> Select:
     )
 
 
+def posts_with_something_below(community: Community) -> Select:
+    """Those of a community's posts that have more than their words: files, pictures, cards of pages they link to."""
+    return select(Post).join(Post.thread).where(Thread.community_id == community.id, Post.below_html != "")
+
+
 def searchable_posts() -> Select:
     """All that search may index: every post that stands, with its thread and community.
 
