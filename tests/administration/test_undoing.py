@@ -32,6 +32,7 @@ STAFF_DELETE = {
     "core/list_posts.py",
 }
 OTHERWISE = {
+    "communities/actions/drafts.py": "one's own draft, posted or thrown away by oneself",
     "communities/keeping.py": "nobody's deed: what was said to end ends on its day, announced two weeks before",
     "communities/actions/limits.py": "one sets the limit again",
     "communities/actions/attachments.py": "one's own file, taken out of one's own text before it stands",

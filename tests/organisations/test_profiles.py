@@ -38,6 +38,8 @@ def ada(network) -> Person:
         phone="0113 496 0000",
         about_html="<p>I weave.</p>",
         interests=["hate crime"],
+        offers=["open days"],
+        asks=["a hall"],
         links=["https://example.org"],
         role_title="Cohesion lead",
     )
@@ -75,6 +77,8 @@ def seen(viewer, of: Person) -> dict:
         Part.PHONE: bool(profile.phone),
         Part.ABOUT: bool(profile.about_html),
         Part.INTERESTS: bool(profile.interests),
+        Part.OFFERS: bool(profile.offers),
+        Part.ASKS: bool(profile.asks),
         Part.LINKS: bool(profile.links),
     }
 

@@ -82,7 +82,8 @@ def turned(values, by, most=MOST_TRIED):
 
 
 def forms_on(client, address):
-    page, _faults = read(client.get(address).text)
+    answer = client.get(address)
+    page, _faults = read(answer.text if answer.mimetype == "text/html" else "")  # a picture has no forms
     for form in page.all("form"):
         action = form["action"].split("#")[0] or address
         if form["method"].lower() == "post" and not ENDS_IT.search(action):
