@@ -36,6 +36,7 @@ RULES = {
     "resultTypes": ["violations"],
 }
 SCRIPTS = Path(__file__).with_name("browser_scripts")
+PATIENCE, STEP = 10_000, 50  # milliseconds
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -103,7 +104,7 @@ def page(browser: Browser, console_errors: list[str]) -> Iterator[Callable[..., 
             locale="en-GB",
             timezone_id="Europe/London",
         )
-        window.set_default_timeout(10_000)
+        window.set_default_timeout(PATIENCE)
         windows.append(window)
         opened = window.new_page()
         listen(opened, address, console_errors)
@@ -155,6 +156,45 @@ def sign_in(page: Page, person: Any, password: str = PASSWORD) -> None:
     assert not page.url.partition("?")[0].endswith("/sign-in"), (
         f"{email} could not sign in: {page.locator('main').inner_text()}"
     )
+
+
+class Walk:
+    """One person's way through the pages of a window, with what it costs them: the pages they wait for, and their presses.
+
+    A page counts once it is there, whatever led to it; files to keep, redirects on the way and jumps within a page do not count.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.loads, self.presses = 0, 0
+        page.on("domcontentloaded", self._count)
+
+    def _count(self, _page: Page) -> None:
+        self.loads += 1
+
+    def click(self, role: Any, name: str, **how: Any) -> None:
+        """Press the first such button or link. What comes of it is awaited by whoever looks for it: `expect(…)`, or `assert_took`."""
+        self.presses += 1
+        self.page.get_by_role(role, name=name, **how).first.click()
+
+    def press(self, key: str) -> None:
+        """A key that does something, such as Enter on a button."""
+        self.presses += 1
+        self.page.keyboard.press(key)
+
+    def start(self) -> None:
+        """Count from here."""
+        self.page.wait_for_load_state()
+        self.loads, self.presses = 0, 0
+
+    def assert_took(self, loads: int, presses: int) -> None:
+        """Waits for as many pages as there should be, and then a while for one too many."""
+        waited = 0
+        while self.loads < loads and waited < PATIENCE:
+            self.page.wait_for_timeout(STEP)
+            waited += STEP
+        self.page.wait_for_load_state("networkidle")
+        assert {"loads": self.loads, "presses": self.presses} == {"loads": loads, "presses": presses}, self.page.url
 
 
 def axe(page: Page) -> list[str]:

@@ -1,11 +1,12 @@
 """What the browser tests rely on to find faults does find them."""
 
+import time
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 
-from tests.browser import assert_no_sideways_scroll, axe, keyboard_reaches
+from tests.browser import Walk, assert_no_sideways_scroll, axe, keyboard_reaches
 from tests.servers.web import serving
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Conferences</title><meta name="viewport" content="width=device-width">
@@ -25,6 +26,8 @@ SCRIPTS = {
     "trap.js": 'document.querySelector("#trap").addEventListener("keydown", (event) => event.preventDefault());',
     "title.js": 'document.title = "Scripted";',
 }
+WAYS = """<form action="/hop"><button>Hop</button></form><form action="/slow"><button>Wait</button></form>
+<a href="#main">Up</a><a href="/file">Keep</a>"""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,14 @@ def address():
     app.add_url_rule(
         "/<any('trap.js', 'title.js'):name>", "script", lambda name: Response(SCRIPTS[name], mimetype="text/javascript")
     )
+
+    app.add_url_rule("/file", "file", lambda: Response("kept", headers={"Content-Disposition": "attachment"}))
+    app.add_url_rule("/hop", "hop", lambda: redirect("/slow"))
+
+    @app.get("/slow")
+    def slow():
+        time.sleep(0.3)
+        return PAGE % WAYS
 
     @app.after_request
     def add_policy(response):
@@ -127,6 +138,32 @@ def test_what_the_browser_complains_of_is_written_down(show, console_errors, bod
 
     assert any(complaint in error for error in console_errors), console_errors
     console_errors.clear()
+
+
+def test_a_walk_counts_pages_and_presses_and_nothing_else(show):
+    shown = show(WAYS)
+    walk = Walk(shown)
+
+    walk.click("link", "Up")
+    with shown.expect_download():
+        walk.click("link", "Keep")
+    walk.assert_took(loads=0, presses=2)
+    walk.click("button", "Hop")
+    walk.assert_took(loads=1, presses=3)
+    walk.start()
+    shown.get_by_role("button", name="Hop").focus()
+    walk.press("Enter")
+    walk.assert_took(loads=1, presses=1)
+
+
+def test_a_walk_waits_for_pages_that_are_slow_and_notices_one_too_many(show):
+    walk = Walk(show(WAYS))
+
+    walk.click("button", "Wait")
+    walk.assert_took(loads=1, presses=1)
+    walk.click("button", "Wait")
+    with pytest.raises(AssertionError, match="'loads': 2"):
+        walk.assert_took(loads=1, presses=2)
 
 
 def test_the_first_stop_is_a_link_past_the_header(show):
