@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.audiences import jobs
@@ -94,7 +95,7 @@ def test_the_boards_report_is_one_press_away_and_comes_by_itself(counted, house)
     shown.get_by_role("link", name="Board report").click()
     shown.get_by_role("heading", name="Members by sector").wait_for()
     assert len(loads) == 1
-    assert shown.get_by_role("img", name="Members by sector").is_visible()
+    expect(shown.get_by_role("img", name="Members by sector")).to_be_visible()
     assert axe(shown) == []
 
     with clock.set_to(

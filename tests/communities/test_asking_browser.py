@@ -1,6 +1,7 @@
 """From Today to a question in the right community by keys alone on a small screen: one page, two presses, the similar ones offered first."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.lifecycle import transaction
 from network.people import passwords
@@ -67,7 +68,7 @@ def test_a_question_is_asked_in_the_right_community_by_keyboard_alone(page, live
         tab_to(window, window.get_by_role("button", name="See whether it was asked before"))
         with window.expect_navigation():
             window.keyboard.press("Enter")
-        assert window.locator("#similar").get_by_role("link", name=BEFORE).is_visible()
+        expect(window.locator("#similar").get_by_role("link", name=BEFORE)).to_be_visible()
         pages.clear()
     assert_no_sideways_scroll(window)
     tab_to(window, window.locator(".actions").get_by_role("button", name="Post", exact=True))

@@ -1,6 +1,7 @@
 """From a question to a reply in a real browser: on a small screen, by keyboard, without scripts, in light and dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.lifecycle import transaction
 from network.people import passwords
@@ -77,7 +78,7 @@ def test_similar_conversations_are_offered_while_typing(page, live, greta):
 
     offered = window.locator("#similar").get_by_role("link", name="Members want one number")
     offered.wait_for()
-    assert offered.is_visible()
+    expect(offered).to_be_visible()
 
 
 PAGES = (
@@ -128,4 +129,4 @@ def test_who_is_no_participant_is_shown_how_to_join(page, live, greta):
     window.get_by_role("button", name="Join Local government").click()
 
     assert window.url.endswith(PAGES[5])
-    assert window.get_by_label("Your reply").is_visible()
+    expect(window.get_by_label("Your reply")).to_be_visible()

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from network.communities.models import Attachment
 from network.core import clock
@@ -82,7 +83,7 @@ def test_names_that_fit_are_offered_after_an_at_sign_and_taken_by_keyboard(opene
     assert faults == []
     assert "Greta Example" in pointed_at
     assert area.input_value() == "Ask @greta-example "
-    assert offered.is_hidden()
+    expect(offered).to_be_hidden()
     area.press_sequentially("first.")
     window.get_by_role("button", name="Reply", exact=True).press("Enter")
     said_last(window).get_by_role("link", name="Greta Example").wait_for()
@@ -97,7 +98,7 @@ def test_escape_puts_the_names_away_and_enter_writes_a_line_again(opened):
     area.press("Escape")
     area.press("Enter")
 
-    assert window.get_by_role("listbox", name="Whom to mention").is_hidden()
+    expect(window.get_by_role("listbox", name="Whom to mention")).to_be_hidden()
     assert area.input_value() == "Ask @gre\n"
 
 
@@ -118,7 +119,7 @@ def test_how_it_will_look_keeps_up_with_the_typing(opened):
 
     assert is_expanded == "true"
     assert faults == []
-    assert shown.is_hidden()
+    expect(shown).to_be_hidden()
     assert area.input_value() == "Keep it **small**. And _kind_."
 
 
@@ -144,7 +145,7 @@ def test_a_picture_is_given_said_in_words_and_stands_beneath_the_post(opened, ho
 
     assert has_focus
     assert faults == []
-    assert said_last(window).get_by_role("img", name="A pitch from above").is_visible()
+    expect(said_last(window).get_by_role("img", name="A pitch from above")).to_be_visible()
     assert axe(window) == []
 
 
@@ -217,4 +218,4 @@ def test_without_scripts_every_step_has_its_button_and_pictures_want_words(opene
     window.get_by_role("button", name="Reply", exact=True).last.click()
 
     assert (shown, asked, typed) == ("small", True, "Keep it **small**.")
-    assert said_last(window).get_by_role("img", name="A pitch from above").is_visible()
+    expect(said_last(window).get_by_role("img", name="A pitch from above")).to_be_visible()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from network.communities.quarters import Quarter
 from network.core import clock
@@ -70,6 +71,6 @@ def test_on_paper_there_are_figures_and_no_furniture(page, live, ada):
     window.goto("/communities/local-government/health")
     window.emulate_media(media="print")
 
-    assert window.get_by_text("What to look after").is_visible()
-    assert not window.get_by_role("button", name="Show", exact=True).is_visible()
-    assert not window.get_by_role("link", name="Download CSV").is_visible()
+    expect(window.get_by_text("What to look after")).to_be_visible()
+    expect(window.get_by_role("button", name="Show", exact=True)).to_be_hidden()
+    expect(window.get_by_role("link", name="Download CSV")).to_be_hidden()

@@ -1,6 +1,7 @@
 """Leaving a sensitive community at once, in a real browser: by the button, by Esc pressed three times, and nothing to go back to."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.lifecycle import transaction
 from network.people import passwords
@@ -59,11 +60,11 @@ def test_two_presses_of_escape_leave_nothing(opened, live):
     window.keyboard.press("Escape")
 
     assert window.url == before
-    assert window.get_by_role("heading", level=1).is_visible()
+    expect(window.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_without_scripts_the_button_is_a_link(opened):
     window = opened(javascript=False)
     window.get_by_role("link", name="Leave this page now").click()
 
-    assert window.get_by_text("The weather").is_visible()
+    expect(window.get_by_text("The weather")).to_be_visible()

@@ -1,6 +1,7 @@
 """Reading a thread in a real browser: where one stopped, what is new meanwhile, and by keys alone, on a small screen."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.communities.actions.reading import read
@@ -65,7 +66,7 @@ def test_today_shows_threads_with_new_posts_at_once_and_leads_to_them_by_keyboar
     window = page(live, width=390, javascript=javascript)
     sign_in(window, reader)
     window.goto("/today")
-    assert window.get_by_text("2 new", exact=True).is_visible()
+    expect(window.get_by_text("2 new", exact=True)).to_be_visible()
     for _step in range(100):
         window.keyboard.press("Tab")
         if window.locator("a.title:focus").count():

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.communities.models import Participation
@@ -42,7 +43,7 @@ def test_one_load_and_one_press_of_the_keyboard_change_how_often_mail_comes(page
 
     db.session.expire_all()
     assert db.session.scalar(select(Participation.frequency)) == Frequency.WEEKLY
-    assert window.get_by_role("button", name="Every week (now)").first.is_visible()
+    expect(window.get_by_role("button", name="Every week (now)").first).to_be_visible()
     db.session.commit()
 
 

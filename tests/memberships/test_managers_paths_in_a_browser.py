@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from network.billing.models import Invoice
 from network.core import clock, deeds
@@ -81,14 +82,14 @@ def test_a_month_of_renewals_is_invoiced_with_three_loads_and_three_clicks(shown
     shown.get_by_label("Sector").select_option("local_government")
     path.click("button", "Show these")
     path.click("link", "Preview the invoices")
-    assert shown.get_by_text("3 invoices of together £3,420.00").is_visible()
+    expect(shown.get_by_text("3 invoices of together £3,420.00")).to_be_visible()
     assert axe(shown) == []
     path.click("button", "Issue and send 3 invoices")
 
     assert path.counted == (3, 3)
     deeds.go_on(rows(db.select(deeds.ListDeed))[0].id)
     shown.reload()
-    assert shown.get_by_text("3 are renewed, for together £3,420.00").is_visible()
+    expect(shown.get_by_text("3 are renewed, for together £3,420.00")).to_be_visible()
     assert len(rows(db.select(Invoice))) == 3
     shown.set_viewport_size({"width": 390, "height": 800})
     assert_no_sideways_scroll(shown)
@@ -100,7 +101,7 @@ def test_an_application_is_approved_with_two_loads_and_one_click_the_duplicate_i
     shown.wait_for_url("**/membership/applications/*")
     path = Path(shown)
     shown.reload()
-    assert shown.get_by_text("It may be known already: Copper Kettle Ltd").is_visible()
+    expect(shown.get_by_text("It may be known already: Copper Kettle Ltd")).to_be_visible()
 
     path.click("button", "Approve")
     shown.get_by_text("is approved").first.wait_for(state="attached")
@@ -112,7 +113,7 @@ def test_a_tier_is_upgraded_with_two_loads_its_price_before_saving(shown, own_ap
     path = Path(shown)
     shown.goto("/membership/organisations/aldermere/tier")
     price = shown.get_by_text("together, for the 185 days left")
-    assert price.is_visible()
+    expect(price).to_be_visible()
 
     shown.get_by_text("Advanced", exact=True).click()
     path.click("button", "Change the tier")

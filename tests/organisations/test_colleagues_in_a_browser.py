@@ -1,6 +1,7 @@
 """Colleagues come and go, in a real browser, with every load and every click counted (T-MEM-8 and T-MEM-9)."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.db import db
 from network.organisations.actions import domains
@@ -93,7 +94,7 @@ def test_a_leaver_is_removed_with_one_load_and_two_clicks_and_hands_over(council
     shown.get_by_role("heading", name="Dev Demo has left").wait_for()
 
     assert (loads_before_sending, counted.clicks) == (1, 2)
-    assert shown.get_by_text("now Ada Example’s").is_visible()
+    expect(shown.get_by_text("now Ada Example’s")).to_be_visible()
     assert_no_sideways_scroll(shown)
 
 

@@ -1,6 +1,7 @@
 """Finding and opening a document, in a real browser: with a pointer, by keyboard, without scripts, in light and dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.db import db
 from network.people import passwords
@@ -87,7 +88,7 @@ def test_the_library_is_for_everybody(shelf, live, page, width, scheme):
     shown.goto("/library/staff/new")
     with shown.expect_navigation():
         shown.get_by_role("button", name="Save").click()
-    assert shown.get_by_role("alert").is_visible()
+    expect(shown.get_by_role("alert")).to_be_visible()
     assert axe(shown) == []
 
 
