@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from network.communities.mail_answers import follow_press, poll_presses, useful_press
+from network.communities.models import Poll
 from network.communities.queries import digest as queries
 from network.communities.queries.meetings import meetings_soon, meetings_to_name
+from network.communities.queries.polls import newly_opened, polls_to_name
 from network.communities.queries.telling import KIND
 from network.core import clock
 from network.core.addresses import path_to
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.digest import Asked, Entry, Found, Source, found_by, gathers
 from network.core.pages import day_and_time
 from network.core.reply_addresses import To
@@ -62,6 +66,7 @@ def entry(row: Any) -> Entry:
         answered_by_mail=(To.POST, row.id),
         together=row.thread_id,
         by=row.name,
+        presses=(useful_press(row.id), follow_press(row.id)) if row.is_opening else (useful_press(row.id),),
     )
 
 
@@ -102,16 +107,7 @@ def together(posts: Sequence[Entry]) -> Entry:
     if names:
         more = "…" if len(names) > MOST_NAMES else ""
         said = _("%(posts)s, by %(names)s", posts=said, names=", ".join(names[:MOST_NAMES]) + more)
-    return Entry(
-        first.title,
-        first.path,
-        first.action,
-        last.happened_at,
-        said,
-        first.heading,
-        last.answered_by_mail,
-        first.together,
-    )
+    return replace(first, happened_at=last.happened_at, detail=said, answered_by_mail=last.answered_by_mail, by="")
 
 
 def meetings(asked: Asked) -> list[Found]:
@@ -134,5 +130,42 @@ def entries_of_meetings(ids: Sequence[int]) -> Mapping[int, Entry]:
     }
 
 
+def polls(asked: Asked) -> list[Found]:
+    return found_by(db.session.execute(newly_opened(asked.people)))
+
+
+def entries_of_polls(ids: Sequence[int]) -> Mapping[int, Entry]:
+    """What is asked, with an answer a press; of a sensitive community, only that something is."""
+    found = rows(polls_to_name(ids))
+    return {poll.id: discreet_poll(poll) if poll.thread.community.is_sensitive else poll_entry(poll) for poll in found}
+
+
+def poll_entry(poll: Poll) -> Entry:
+    return Entry(
+        title=poll.question,
+        path=poll_path(poll),
+        action=_("See the poll"),
+        happened_at=poll.opened_at,
+        detail=_("A poll in “%(title)s”, until %(when)s", title=poll.thread.title, when=day_and_time(poll.closes_at)),
+        heading=poll.thread.community.title,
+        presses=poll_presses(poll),
+    )
+
+
+def discreet_poll(poll: Poll) -> Entry:
+    return Entry(
+        title=_("A poll in a community you follow"),
+        path=poll_path(poll),
+        action=_("See the poll"),
+        happened_at=poll.opened_at,
+        heading=_("Where we send no words by email"),
+    )
+
+
+def poll_path(poll: Poll) -> str:
+    return path_to("communities.thread", id=poll.thread_id, slug=poll.thread.slug)
+
+
 gathers(Source(KIND, _l("Communities"), found, entries, folded, chooses_itself=True))
 gathers(Source("meeting", _l("Coming up for you"), meetings, entries_of_meetings))
+gathers(Source("poll", _l("Communities"), polls, entries_of_polls))

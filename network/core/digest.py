@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from network.core.mail_answers import Press
 from network.core.reply_addresses import To
 
 
@@ -24,6 +25,7 @@ class Entry:
     detail: str = ""
     heading: str = ""  # where not that of its source: the name of a community
     answered_by_mail: tuple[To, int] | None = None
+    presses: Sequence[Press] = ()  # answers that are one press, without signing in
     together: int | None = None  # entries with the same of these are one: posts of a thread
     by: str = ""
 

@@ -15,6 +15,7 @@ from network.core.identity import the_network
 from network.core.mail import Letter, inliner
 from network.core.reply_addresses import reply_address
 from network.digests.gathering import Brief
+from network.notifications.answer_links import answer_url
 from network.notifications.headers import FOR_MANY, list_id, off_the_list
 from network.notifications.links import preferences_url
 from network.people.models import Person
@@ -48,7 +49,12 @@ def compose(person: Person, brief: Brief) -> Letter:
 
 
 def shown(entry: Entry, person: Person) -> Mapping[str, Any]:
-    return {"entry": entry, "address": absolute(entry.path), "reply": answer_to(entry, person)}
+    return {
+        "entry": entry,
+        "address": absolute(entry.path),
+        "reply": answer_to(entry, person),
+        "presses": [(press.label, answer_url(person, press)) for press in entry.presses],
+    }
 
 
 def answer_to(entry: Entry, person: Person) -> str:

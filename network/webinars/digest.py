@@ -12,10 +12,12 @@ from network.core import clock
 from network.core.addresses import path_to
 from network.core.db import db
 from network.core.digest import Asked, Entry, Found, Source, found_by, gathers
+from network.core.mail_answers import Press
 from network.core.pages import day_and_time
 from network.memberships.queries.members import holds_a_seat_now
 from network.notifications.models import Preference
 from network.people.models import Person
+from network.webinars.mail_answers import giving_up_press, place_press
 from network.webinars.models import Audience, Webinar, WebinarBooking
 from network.webinars.queries import is_current_booking
 
@@ -60,7 +62,10 @@ def entries_of_webinars(ids: Sequence[int]) -> Mapping[int, Entry]:
     asked = select(Webinar.id, Webinar.title, Webinar.slug, Webinar.starts_at, Webinar.kind).where(Webinar.id.in_(ids))
     return {
         row.id: entry(
-            row, _("Book a place"), _("%(kind)s, %(when)s", kind=row.kind.label, when=day_and_time(row.starts_at))
+            row,
+            _("Look at it and book"),
+            _("%(kind)s, %(when)s", kind=row.kind.label, when=day_and_time(row.starts_at)),
+            place_press(row.id),
         )
         for row in db.session.execute(asked)
     }
@@ -72,11 +77,15 @@ def entries_of_bookings(ids: Sequence[int]) -> Mapping[int, Entry]:
         .join(WebinarBooking.webinar)
         .where(WebinarBooking.id.in_(ids))
     )
-    return {row.id: entry(row, _("See how to join"), day_and_time(row.starts_at)) for row in db.session.execute(asked)}
+    return {
+        row.id: entry(row, _("See how to join"), day_and_time(row.starts_at), giving_up_press(row.id))
+        for row in db.session.execute(asked)
+    }
 
 
-def entry(row: Any, action: str, detail: str) -> Entry:
-    return Entry(row.title, path_to("webinars.webinar", slug=row.slug), action, row.starts_at, detail)
+def entry(row: Any, action: str, detail: str, press: Press) -> Entry:
+    address = path_to("webinars.webinar", slug=row.slug)
+    return Entry(row.title, address, action, row.starts_at, detail, presses=(press,))
 
 
 gathers(Source("webinar_booking", _l("Coming up for you"), booked, entries_of_bookings))

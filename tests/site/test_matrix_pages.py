@@ -32,7 +32,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 #: What only a link from an email opens, ends the session at hand, or is there for who booked, is tested with its feature.
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
-    "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown",
+    "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
