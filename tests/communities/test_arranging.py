@@ -1,5 +1,7 @@
 """What facilitators put elsewhere keeps its words, its counts and its addresses, and stays as private as it was."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -75,6 +77,18 @@ def test_what_is_archived_is_closed_and_in_no_list_of_what_goes_on(network):
         reply(question)
     arranging.bring_back(question)
     assert (question.is_closed, question.is_archived, question.is_pinned) == (True, False, False)
+
+
+@pytest.mark.parametrize("was_closed", [True, False])
+def test_archiving_is_taken_back_to_what_was_before(network, was_closed):
+    question = thread()
+    question.closed_at = clock.now() if was_closed else None
+    with clock.set_to(clock.now() + timedelta(minutes=5)):
+        arranging.archive(question)
+
+        arranging.take_archiving_back(question)
+
+    assert (question.is_closed, question.is_archived) == (was_closed, False)
 
 
 PLACES = {

@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import select
 
 from network.communities.models import Part, Rearrangement, Thread
@@ -47,6 +48,19 @@ def test_an_archived_thread_leaves_the_list_and_is_found_under_its_chip(client, 
     assert [name in client.get(where).text for name in ("First matter", "Second matter")] == [False, True]
     assert "First matter" in client.get(f"{where}?show=archived").text
     assert client.get(address(first)).status_code == 200
+
+
+@pytest.mark.parametrize("deed, sign", [("pin", "Pinned"), ("archive", "Archived")])
+def test_what_was_pinned_or_archived_is_undone_by_one_press_on_the_page_that_says_so(client, network, deed, sign):
+    question, _second, by = two_threads()
+    client.as_(by).get(f"/communities/threads/{question.id}/arrangement")
+    press(client, f"/communities/threads/{question.id}/arrangement", deed=deed)
+    done = client.get(address(question)).text
+    [undo] = [form["action"] for form in client.page.all("form") if form.text == "Undo"]
+    press(client, undo)
+
+    assert (sign in done, sign in client.get(address(question)).text) == (True, False)
+    assert client.get(address(question)).text.count("Your reply") == 1
 
 
 def test_a_thread_is_moved_after_being_asked_and_that_is_undone(client, network):

@@ -54,8 +54,8 @@ def archive(thread: Thread) -> None:
     """Put a conversation away: it can be read and found, but stands in no list of what goes on and takes no replies."""
     lock(thread)
     check_that_it_stands(thread)
-    thread.closed_at = thread.closed_at or clock.now()
     thread.archived_at = thread.archived_at or clock.now()
+    thread.closed_at = thread.closed_at or thread.archived_at
     thread.pinned_at = None
     db.session.flush()
 
@@ -63,6 +63,15 @@ def archive(thread: Thread) -> None:
 def bring_back(thread: Thread) -> None:
     """Out of the archive, into the list; it stays closed until somebody opens it."""
     lock(thread)
+    thread.archived_at = None
+    db.session.flush()
+
+
+def take_archiving_back(thread: Thread) -> None:
+    """Out of the archive, and open again if it was the archiving that closed it."""
+    lock(thread)
+    if thread.closed_at == thread.archived_at:
+        thread.closed_at = None
     thread.archived_at = None
     db.session.flush()
 

@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from network.communities import bp
@@ -21,10 +22,11 @@ from network.core.login import visitor
 from network.core.undoing import Undoable, offer_undo_at
 
 TOGGLES = {
-    "pin": actions.pin,
-    "unpin": actions.unpin,
-    "archive": actions.archive,
-    "bring_back": actions.bring_back,
+    "pin": (actions.pin, _l("The conversation stands above all others now."), "unpin"),
+    "unpin": (actions.unpin, _l("The conversation is pinned no more."), "pin"),
+    "archive": (actions.archive, _l("The conversation is closed and put away."), "take_back"),
+    "bring_back": (actions.bring_back, _l("The conversation is back, and still closed."), "archive"),
+    "take_back": (actions.take_archiving_back, _l("The conversation is back in the list."), "archive"),
 }
 
 
@@ -38,7 +40,9 @@ def facilitated_thread_at(id):
 def arrange(id):
     thread = facilitated_thread_at(id)
     if request.method == "POST":
-        TOGGLES.get(request.form.get("deed", ""), refuse)(thread)
+        deed, sentence, opposite = TOGGLES.get(request.values.get("deed", "")) or abort(400)
+        deed(thread)
+        offer_undo_at(str(sentence), url_for(".arrange", id=id, deed=opposite))
         return redirect(address_of_thread(thread), code=303)
     return render_template(
         "communities/arranging/arrange.html",
@@ -50,10 +54,6 @@ def arrange(id):
         replies=rows(queries.replies_of(thread).limit(1)),
         deeds=rows(queries.deeds_on(thread)),
     )
-
-
-def refuse(_thread):
-    abort(400)
 
 
 @bp.route(f"/threads/{ID}/move", methods=["GET", "POST"])
