@@ -28,21 +28,22 @@ DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Refused(Exception):
-    """What was asked cannot be done; the sentence is for the person who asked."""
+    """What was asked cannot be done; the sentence is for the person who asked, beside the field it is about, if it says one."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.field = field
 
 
 @contextmanager
 def refusals_shown_on(form: "Form") -> Iterator[None]:
-    """Undo what a refused action had begun, and put its sentence above the form."""
+    """Undo what a refused action had begun, and put its sentence beside its field, or above the form."""
     try:
         yield
     except Refused as refused:
         forget()
-        form.refuse(refused.sentence)
+        form.refuse(refused.sentence, refused.field)
 
 
 def set_up(app: Flask) -> None:

@@ -86,9 +86,12 @@ class Form(FlaskForm):
         """The status of an answer that shows this form: 422 once it was sent and could not be taken."""
         return 422 if self.is_submitted() and (self.errors or self.form_errors) else 200
 
-    def refuse(self, sentence: str) -> None:
-        """Show the sentence above the form."""
-        self.form_errors.append(sentence)
+    def refuse(self, sentence: str, field: str = "") -> None:
+        """Show the sentence beside the field, or above the form if it has no such field."""
+        if field in self:
+            self[field].errors = [*self[field].errors, sentence]
+        else:
+            self.form_errors.append(sentence)
 
     def validate(self, extra_validators: Any = None) -> bool:
         legible = all([check_characters(field) and check_size(field) for field in self])

@@ -22,6 +22,7 @@ const behaviours = {
   "[data-news]": "./news.js",
   "[data-shortcuts]": "./shortcuts.js",
   "[data-areas]": "./areas.js",
+  "[data-choosing]": "./choosing.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",
 };

@@ -112,9 +112,9 @@ def test_the_page_of_a_conference_costs_the_same_however_long_its_programme(clie
     client.as_(ada)
 
     client.get(f"/conferences/{summit.slug}")
-    assert client.last_query_count == 9
+    assert client.last_query_count == 10
     client.get(f"/conferences/{summit.slug}/mine")
-    assert client.last_query_count == 8
+    assert client.last_query_count == 9
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -10,13 +10,14 @@ from sqlalchemy import func, select
 from network.billing.models import Invoice
 from network.conferences.actions.booking import place_order
 from network.conferences.actions.door import check_in_by_code
-from network.conferences.models import Conference, Order, Outcome, Registration
+from network.conferences.actions.signing_up import sign_up, withdraw
+from network.conferences.models import Conference, Order, Outcome, Registration, Session, SignUp
 from network.core.db import db
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.core.outbox import OutboxMessage
 from network.people.models import Person, Role
-from tests.builders.conferences import conference, guest, registration
+from tests.builders.conferences import conference, guest, registration, session
 from tests.builders.members import member, member_organisation, staff, tier
 from tests.conferences.test_booking import as_colleague
 
@@ -132,3 +133,61 @@ def test_two_doors_that_scan_one_code_let_one_in_and_tell_the_other(real_app):
 
     assert Counter(outcome for outcome, _place in answers) == {Outcome.WELCOME: 1, Outcome.AGAIN: 7}
     assert len({place for _outcome, place in answers}) == 1
+
+
+@pytest.mark.slow
+def test_forty_delegates_after_seven_places_in_a_session_get_exactly_seven_and_the_others_a_line(real_app):
+    summit = conference(capacity=100)
+    workshop = session(summit, capacity=7, needs_sign_up=True).id
+    people = [registration(summit).id for _ in range(40)]
+    db.session.commit()
+
+    def choose(number):
+        return sign_up(
+            db.session.get_one(Session, workshop), db.session.get_one(Registration, people[number])
+        ).has_place
+
+    answers = all_at_once(real_app, 40, choose)
+
+    db.session.expire_all()
+    assert Counter(answers) == {True: 7, False: 33}
+    assert db.session.get_one(Session, workshop).places_taken == 7
+    assert count_of(SignUp, SignUp.placed_at.is_not(None)) == 7
+
+
+@pytest.mark.slow
+def test_places_given_up_while_others_come_are_neither_lost_nor_given_twice(real_app):
+    summit = conference(capacity=100)
+    workshop = session(summit, capacity=5, needs_sign_up=True)
+    people = [registration(summit) for _ in range(30)]
+    for each in people[:10]:
+        sign_up(workshop, each)
+    workshop, people = workshop.id, [each.id for each in people]
+    db.session.commit()
+
+    def choose(number):
+        own = db.session.get_one(Session, workshop), db.session.get_one(Registration, people[number])
+        return withdraw(*own) if number < 10 else sign_up(*own)
+
+    all_at_once(real_app, 30, choose)
+
+    db.session.expire_all()
+    assert db.session.get_one(Session, workshop).places_taken == 5
+    assert count_of(SignUp) == 20
+    assert count_of(SignUp, SignUp.placed_at.is_not(None)) == 5
+
+
+@pytest.mark.slow
+def test_two_windows_do_not_give_one_delegate_two_sessions_at_one_time(real_app):
+    summit = conference(capacity=100)
+    workshops = [session(summit, capacity=5, needs_sign_up=True).id for _ in range(8)]
+    one = registration(summit).id
+    db.session.commit()
+
+    def choose(number):
+        return sign_up(db.session.get_one(Session, workshops[number]), db.session.get_one(Registration, one)).has_place
+
+    answers = all_at_once(real_app, 8, choose)
+
+    assert answers.count(True) == 1
+    assert count_of(SignUp) == 1

@@ -112,8 +112,9 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences.order": {"id": order.id},
         **{
             f"conferences.{name}": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id}
-            for name in ("edit_session", "favourite", "remove_session")
+            for name in ("edit_session", "favourite", "remove_session", "session_place")
         },
+        "conferences.own_session_place": {"key": ticket_key(registration), "id": first(Session, Session.conference_id == conference.id).id},
         "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},

@@ -49,10 +49,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, """
         home.front home.about home.events home.privacy home.accessibility home.styleguide news.posts news.post news.feed
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
-        conferences.conferences conferences.conference conferences.calendar conferences.booking conferences.review
+        conferences.conferences conferences.conference conferences.calendar conferences.places conferences.booking conferences.review
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
         organisations.join people.sign_in people.forgotten_password digests.from_mail
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket
+        conferences.own_sessions conferences.own_session_place
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (SIGNED_IN, """
@@ -92,6 +93,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.note_meeting communities.cancel_meeting
     """),
     ({"colleague", "events"}, "conferences.order"),
+    ({"colleague", "another", "facilitator"}, "conferences.session_place"),  # those with a place at the next conference
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.write_again organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, """
@@ -140,7 +142,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
-        conferences.edit_speaker conferences.badges conferences.door conferences.check_in conferences.undo_check_in conferences.cancel
+        conferences.edit_speaker conferences.session_lists conferences.badges conferences.door conferences.check_in conferences.undo_check_in conferences.cancel
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),

@@ -4,7 +4,7 @@ from network.conferences import queries
 from network.conferences.calendar_file import calendar_attachment
 from network.conferences.codes import qr_png, readable
 from network.conferences.links import conference_link, order_link, ticket_link
-from network.conferences.models import Conference, Order, Registration
+from network.conferences.models import Conference, Order, Registration, Session
 from network.core import outbox
 from network.core.db import db, rows
 from network.core.mail import Attachment, compose
@@ -34,9 +34,14 @@ def tell_with_code(registration: Registration, message: str) -> None:
     tell(registration, message, attachments)
 
 
-def tell(registration: Registration, message: str, attachments: list[Attachment] | None = None) -> None:
+def tell_of_session(registration: Registration, session: Session, message: str) -> None:
+    """Write to a delegate about a session they chose."""
+    tell(registration, message, session=session)
+
+
+def tell(registration: Registration, message: str, attachments: list[Attachment] | None = None, **more: object) -> None:
     """Write to a delegate; those with an account also find it among their notifications."""
-    context = {"registration": registration, "readable": readable, "link": ticket_link(registration)}
+    context = {"registration": registration, "readable": readable, "link": ticket_link(registration), **more}
     if registration.person is not None:
         notify(registration.person, message, attachments or [], **context)
     else:

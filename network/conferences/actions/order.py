@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from network.billing.actions import add_purchase_order as add_to_invoice
 from network.billing.actions import credit
 from network.conferences.actions.confirmation import tell
+from network.conferences.actions.signing_up import withdraw_from_all
 from network.conferences.models import Order, Registration
 from network.conferences.pricing import refund
 from network.core import clock
@@ -37,6 +38,7 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None) 
     """The place is the conference's again; its lock is held by whoever calls."""
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
+    withdraw_from_all(registration)
     order = registration.order
     if order.invoice is not None and credited:
         credit(order.invoice, reason_for_credit(registration), by=by, net=credited)

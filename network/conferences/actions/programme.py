@@ -7,9 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from network.conferences import queries
+from network.conferences.actions.confirmation import tell_of_session
+from network.conferences.actions.signing_up import empty, fill_from_line
 from network.conferences.models import Conference, Part, Session, SessionSpeaker, Speaker
 from network.core import clock
-from network.core.db import db, lock, save
+from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.core.text import render
 
@@ -34,10 +36,11 @@ def add_session(
     **details: Any,
 ) -> Session:
     lock(conference)  # two colleagues may be filling the same hour
+    refuse_unlimited(details)
     session = Session(
         conference=conference, description=description, description_html=render(description).html, **details
     )
-    refuse_clashes(session, [*chairs, *speakers])
+    refuse_clashes(session, chairs, speakers)
     save(session)
     give_parts(session, chairs, speakers)
     return session
@@ -52,14 +55,45 @@ def change_session(
     **details: Any,
 ) -> None:
     lock(session.conference)
+    lock(session)  # delegates may be signing up for it
+    before = (session.starts_at, session.ends_at, session.room)
+    refuse_too_few(session, details)
     for name, value in details.items():
         setattr(session, name, value)
     session.description, session.description_html = description, render(description).html
-    refuse_clashes(session, [*chairs, *speakers])
+    refuse_clashes(session, chairs, speakers)
     give_parts(session, chairs, speakers)
+    if before != (session.starts_at, session.ends_at, session.room):
+        tell_who_signed_up(session, "conferences/messages/session_moved")
+    if session.needs_sign_up:
+        fill_from_line(session)
+    else:
+        empty(session)
+
+
+def refuse_too_few(session: Session, details: dict[str, Any]) -> None:
+    capacity = details.get("capacity")
+    refuse_unlimited(details)
+    if details.get("needs_sign_up") and capacity and capacity < session.places_taken:
+        raise Refused(
+            _("%(taken)s have signed up, so there cannot be fewer places.", taken=session.places_taken), "capacity"
+        )
+
+
+def refuse_unlimited(details: dict[str, Any]) -> None:
+    if details.get("needs_sign_up") and not details.get("capacity"):
+        raise Refused(_("Say how many it has room for, so that they can sign up."), "capacity")
+
+
+def tell_who_signed_up(session: Session, message: str) -> None:
+    for each in rows(queries.delegates_of(session)):
+        tell_of_session(each.registration, session, message)
 
 
 def remove_session(session: Session) -> None:
+    lock(session)
+    tell_who_signed_up(session, "conferences/messages/session_removed")
+    empty(session)
     for favourite in db.session.scalars(queries.favourites_of_session(session)):
         db.session.delete(favourite)
     db.session.flush()
@@ -75,7 +109,7 @@ def give_parts(session: Session, chairs: Sequence[Speaker], speakers: Sequence[S
     db.session.flush()
 
 
-def refuse_clashes(session: Session, people: Sequence[Speaker]) -> None:
+def refuse_clashes(session: Session, chairs: Sequence[Speaker], speakers: Sequence[Speaker]) -> None:
     refuse_impossible_times(session)
     with db.session.no_autoflush:
         others = db.session.scalars(
@@ -84,10 +118,11 @@ def refuse_clashes(session: Session, people: Sequence[Speaker]) -> None:
     for other in [other for other in others if other is not session]:
         if session.room and session.room.casefold() == other.room.casefold():
             raise Refused(
-                _("“%(other)s” is in %(room)s %(times)s.", other=other.title, room=other.room, times=times(other))
+                _("“%(other)s” is in %(room)s %(times)s.", other=other.title, room=other.room, times=times(other)),
+                "room",
             )
         busy = {part.speaker_id for part in other.parts}
-        for person in people:
+        for person in (*chairs, *speakers):
             if person.id in busy:
                 raise Refused(
                     _(
@@ -95,13 +130,14 @@ def refuse_clashes(session: Session, people: Sequence[Speaker]) -> None:
                         name=person.name,
                         other=other.title,
                         times=times(other),
-                    )
+                    ),
+                    "chairs" if person in chairs else "speakers",
                 )
 
 
 def refuse_impossible_times(session: Session) -> None:
     if session.ends_at <= session.starts_at:
-        raise Refused(_("The session must end after it starts."))
+        raise Refused(_("The session must end after it starts."), "ends_at")
     conference = session.conference
     if not conference.starts_at <= session.starts_at or session.ends_at > conference.ends_at:
         raise Refused(
@@ -109,7 +145,8 @@ def refuse_impossible_times(session: Session) -> None:
                 "The conference runs from %(start)s to %(end)s; the session must be within it.",
                 start=said(conference.starts_at),
                 end=said(conference.ends_at),
-            )
+            ),
+            "starts_at",
         )
 
 

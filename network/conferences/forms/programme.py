@@ -1,7 +1,7 @@
 """Sessions and speakers, as the events team types them."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField
+from wtforms import BooleanField, IntegerField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -33,6 +33,12 @@ class SessionForm(Form):
         _l("Room for"),
         [Optional(), NumberRange(1, 100_000, _l("At least 1."))],
         description=_l("People. Leave it empty if everybody fits."),
+    )
+    needs_sign_up = BooleanField(
+        _l("Delegates sign up for it"),
+        description=_l(
+            "Each takes one of its places, or stands in its line; nobody signs up for two sessions at one time."
+        ),
     )
     description = MarkdownField(_l("What it is about"))
     chairs = PeopleField(_l("Chair"))

@@ -3,6 +3,7 @@
 from network.conferences.models.conference import Category, Conference, Price, Status
 from network.conferences.models.order import Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker, Speaker
+from network.conferences.models.sign_up import SignUp
 
 __all__ = [
     "Category",
@@ -17,6 +18,7 @@ __all__ = [
     "Scan",
     "Session",
     "SessionSpeaker",
+    "SignUp",
     "Speaker",
     "Status",
 ]

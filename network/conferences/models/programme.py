@@ -51,14 +51,20 @@ class Part(StrEnum):
 
 
 class Session(Model):
-    """Something in the programme, in a room from a time to a time."""
+    """Something in the programme, in a room from a time to a time.
+
+    Where delegates sign up, `places_taken` counts them; that it never exceeds the capacity is the table's own last word.
+    """
 
     __tablename__ = "conference_session"
     __table_args__ = (
         Index("ix_conference_session_conference_id", "conference_id", "starts_at"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
         CheckConstraint("capacity > 0", name="capacity_positive"),
+        CheckConstraint("places_taken >= 0 AND (capacity IS NULL OR places_taken <= capacity)", name="never_oversold"),
+        CheckConstraint("NOT needs_sign_up OR capacity IS NOT NULL", name="sign_up_has_capacity"),
     )
+    history_omits = frozenset({"places_taken"})
 
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     title: Mapped[str]
@@ -67,6 +73,8 @@ class Session(Model):
     ends_at: Mapped[datetime]
     room: Mapped[str] = mapped_column(default="")
     capacity: Mapped[int | None]  # of the room, where it is smaller than the conference
+    needs_sign_up: Mapped[bool] = mapped_column(default=False)  # delegates take a place in it, or stand in its line
+    places_taken: Mapped[int] = mapped_column(default=0)  # changed under the session's lock
     description: Mapped[str] = mapped_column(default="")
     description_html: Mapped[str] = mapped_column(default="")
 
@@ -86,6 +94,10 @@ class Session(Model):
     @property
     def can_be_chosen(self) -> bool:
         return not self.kind.is_pause
+
+    @property
+    def places_left(self) -> int:
+        return max(0, (self.capacity or 0) - self.places_taken)
 
     def overlaps(self, other: "Session") -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at

@@ -8,7 +8,7 @@ from network.conferences.actions import choosing
 from network.conferences.actions.quoting import tariff_of
 from network.conferences.calendar_file import calendar_of
 from network.conferences.models import Conference
-from network.conferences.own_programme import choices, days
+from network.conferences.own_programme import choices, days, needs_sign_up, places_said
 from network.core import clock
 from network.core.access import public, require
 from network.core.db import db, rows
@@ -31,6 +31,10 @@ def leaf_month(moment):
 @bp.app_template_filter()
 def leaf_day(moment):
     return str(clock.here(moment).day)
+
+
+bp.add_app_template_filter(places_said)
+bp.add_app_template_filter(needs_sign_up)
 
 
 @bp.get("")
@@ -67,9 +71,18 @@ def mine(slug):
 
 
 def choices_of(conference, sessions):
-    starred = db.session.scalars(queries.favourites(visitor(), conference)).all() if visitor().is_authenticated else ()
-    counts = {row[0]: row[1] for row in db.session.execute(queries.how_often_chosen(conference))}
-    return choices(sessions, starred, counts)
+    if not visitor().is_authenticated:
+        return choices(sessions, (), counted(conference))
+    return choices(
+        sessions,
+        db.session.scalars(queries.favourites(visitor(), conference)).all(),
+        counted(conference),
+        db.session.execute(queries.place_and_sign_ups(visitor(), conference)).all(),
+    )
+
+
+def counted(conference):
+    return {row[0]: row[1] for row in db.session.execute(queries.how_often_chosen(conference))}
 
 
 @bp.post("/<slug>/sessions/<int:id>/favourite")

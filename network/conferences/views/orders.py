@@ -82,5 +82,7 @@ def ticket(key):
         conference=registration.conference,
         drawing=codes.qr_svg(registration.code),
         readable=codes.readable(registration.code),
+        key=key,
+        sessions_to_choose=db.session.scalar(queries.can_be_signed_up_for(registration.conference)),
         back_url=url_for(".conference", slug=registration.conference.slug),
     )

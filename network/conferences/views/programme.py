@@ -1,5 +1,7 @@
 """The events team fills the programme."""
 
+from collections import defaultdict
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
@@ -11,6 +13,7 @@ from network.conferences.views.staff import managed
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.login import visitor
+from network.core.security import keep_out_of_caches
 from network.core.undoing import offer_undo, recording
 
 
@@ -23,6 +26,28 @@ def staff_programme(slug):
         days=days(rows(queries.programme(found))),
         speakers=rows(queries.speakers(found)),
     )
+
+
+@bp.get("/<slug>/staff/sessions/lists")
+def session_lists(slug):
+    """Who signed up for what, to print for the doors of the rooms."""
+    found = managed(slug)
+    keep_out_of_caches()
+    delegates = rows(queries.everybody_signed_up(found))
+    return render_template(
+        "conferences/staff/session_lists.html",
+        conference=found,
+        sessions=rows(queries.sessions_signed_up_for(found)),
+        placed=by_session(each for each in delegates if each.has_place),
+        waiting=by_session(each for each in delegates if not each.has_place),
+    )
+
+
+def by_session(sign_ups):
+    found = defaultdict(list)
+    for each in sign_ups:
+        found[each.session_id].append(each.registration)
+    return found
 
 
 @bp.route("/<slug>/staff/sessions/new", methods=["GET", "POST"])
@@ -49,7 +74,7 @@ def edit_session(slug, id):
 
 
 def as_typed(session):
-    kept = ("title", "kind", "starts_at", "ends_at", "room", "capacity", "description")
+    kept = ("title", "kind", "starts_at", "ends_at", "room", "capacity", "needs_sign_up", "description")
     people = {name: [each.id for each in getattr(session, name)] for name in ("chairs", "speakers")}
     return {name: getattr(session, name) for name in kept} | people
 
