@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from network.conferences.actions.confirmation import tell_of_place
+from network.conferences.actions.details import forget
 from network.conferences.codes import new_code
 from network.conferences.models import Conference, Order, Registration
 from network.conferences.queries import has_place, taken_by
@@ -48,6 +49,7 @@ class Place:
             return False
         if rows(taken_by(registration.conference, [to.email])):
             return False
+        forget(registration)
         registration.person, registration.code = to, new_code()
         registration.delegate_name, registration.delegate_email = to.name, to.email
         db.session.flush()

@@ -1,4 +1,4 @@
-"""Private links, signed by us: to a ticket, and to the order of somebody without an account."""
+"""Private links, signed by us: to a ticket, to a delegate’s own page, and to the order of somebody without an account."""
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -20,6 +20,19 @@ def code_of_ticket(key: str) -> str | None:
     """The registration's code in a ticket's address, or None if we did not write it."""
     try:
         code = signer("ticket").loads(key)
+    except BadSignature:
+        return None
+    return code if isinstance(code, str) else None
+
+
+def delegate_key(registration: Registration) -> str:
+    return str(signer("delegate").dumps(registration.code))
+
+
+def code_of_delegate(key: str) -> str | None:
+    """The code of the registration whose delegate was sent this link. A new code, as at a swap, ends the old link."""
+    try:
+        code = signer("delegate").loads(key)
     except BadSignature:
         return None
     return code if isinstance(code, str) else None
@@ -48,6 +61,11 @@ def order_link(order: Order) -> str:
 
 def ticket_link(registration: Registration) -> str:
     return absolute(path("conferences.ticket", key=ticket_key(registration)))
+
+
+def details_link(registration: Registration) -> str:
+    """The delegate's own page: nobody else is ever given its address."""
+    return absolute(path("conferences.details", key=delegate_key(registration)))
 
 
 def conference_link(conference: Conference) -> str:

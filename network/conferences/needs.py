@@ -1,20 +1,24 @@
-"""What conferences need of a person: places that their membership includes, before they are gone."""
+"""What conferences need of a person: places to use, bursaries to decide, interpreters to book, and a duty on the day."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from network.conferences import queries
 from network.conferences.links import path
-from network.conferences.models import Conference
+from network.conferences.models import AccessNeed, Conference, Duty, EventRole
+from network.conferences.models import Need as NeedKind
 from network.conferences.permissions import may_manage_conferences
 from network.core import clock
 from network.core.db import db
-from network.core.needs import Need, asks
+from network.core.needs import Need, asks, asks_with_others, row_of
 from network.memberships.voice import voice_of
+
+WARNED_AHEAD, BOOKED_AHEAD = timedelta(weeks=8), timedelta(weeks=6)
 
 
 @asks
@@ -77,3 +81,55 @@ def places_to_use(conference: Conference, left: int, used: int, places: int) -> 
         due=clock.here(conference.closes_at).date(),
         urgency=3,
     )
+
+
+def to_book(_person: Any, row: Any) -> Need:
+    """Told without a name: somebody needs it, and it is found weeks before or not at all."""
+    need = NeedKind(row.key)
+    return Need(
+        icon="hand-helping",
+        title=_("%(title)s: %(need)s to book", title=row.name, need=need.label),
+        detail=_("A delegate needs it. They are booked about six weeks before."),
+        action=_("See how many"),
+        address=path("conferences.need_counts", slug=row.detail),
+        due=clock.here(row.since - BOOKED_AHEAD).date(),
+        urgency=0 if row.since - BOOKED_AHEAD <= clock.now() else 1,
+    )
+
+
+@asks_with_others(to_book)
+def interpreters_and_captioners(person: Any) -> Select | None:
+    """From eight weeks before, until somebody says that they are booked."""
+    if not may_manage_conferences(person):
+        return None
+    columns = row_of(
+        since=Conference.starts_at, name=Conference.title, detail=Conference.slug, key=AccessNeed.need
+    )  # fmt: skip
+    soon = clock.now() + WARNED_AHEAD
+    return queries.to_be_booked_ahead().with_only_columns(*columns).where(Conference.starts_at <= soon)
+
+
+DUTY_PAGES = {
+    Duty.DOOR: "conferences.door",
+    Duty.ACCESS: "conferences.needs",
+    Duty.CATERING: "conferences.need_counts",
+}
+
+
+def duty_to_do(_person: Any, row: Any) -> Need:
+    duty = Duty(row.key)
+    return Need(
+        icon="calendar",
+        title=_("You help at %(title)s: %(duty)s", title=row.name, duty=duty.label),
+        detail=duty.description,
+        action=_("Open its page"),
+        address=path(DUTY_PAGES[duty], slug=row.detail),
+        due=clock.here(row.since).date(),
+        urgency=2,
+    )
+
+
+@asks_with_others(duty_to_do)
+def duties(person: Any) -> Select:
+    columns = row_of(since=Conference.starts_at, name=Conference.title, detail=Conference.slug, key=EventRole.duty)
+    return queries.conferences_with_duty(person).with_only_columns(*columns).order_by(None)

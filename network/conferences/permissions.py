@@ -1,9 +1,10 @@
-"""Who may do what with conferences."""
+"""Who may do what with conferences. `duties` are what the person does at the conference at hand (`queries.duties_of`)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from network.conferences.links import opens_order
-from network.conferences.models import Order
+from network.conferences.models import Duty, Order
 from network.people.models import Role
 
 
@@ -11,8 +12,24 @@ def may_manage_conferences(person: Any) -> bool:
     return bool(person.holds(Role.EVENTS))
 
 
-def may_check_in(person: Any) -> bool:
-    return may_manage_conferences(person)
+def may_check_in(person: Any, duties: Collection[Duty] = ()) -> bool:
+    """The events team, and those who have the door of this event: they see names and organisations, nothing else."""
+    return may_manage_conferences(person) or Duty.DOOR in duties
+
+
+def may_see_needs(_person: Any, duties: Collection[Duty] = ()) -> bool:
+    """Who needs what, by name: the access lead of this event alone. No role of the staff opens it."""
+    return Duty.ACCESS in duties
+
+
+def may_count_meals(person: Any, duties: Collection[Duty] = ()) -> bool:
+    """How many need which food."""
+    return may_count_needs(person, duties) or Duty.CATERING in duties
+
+
+def may_count_needs(person: Any, duties: Collection[Duty] = ()) -> bool:
+    """How many need what, food or not, without a name."""
+    return may_manage_conferences(person) or Duty.ACCESS in duties
 
 
 def may_choose_sessions(person: Any) -> bool:

@@ -123,6 +123,7 @@ RULES: dict[str, Rule] = {
     "coverage": stays,
     "direct_message": stays,
     "draft": drafts,
+    "event_role": stays,
     "favourite": stays,
     "greeting": greetings,
     "held_writer": stays,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Select, Table, func, or_, select
 
+from network.conferences.models import Registration
 from network.core.db import Base
 from network.people.models import Person
 from network.privacy.register import SECRET, SECRET_ENDINGS
@@ -19,8 +20,20 @@ def leads_to_a_person(column: Column[Any]) -> bool:
     return any(key.column.table.name == "person" for key in column.foreign_keys)
 
 
+def leads_to_a_delegate(column: Column[Any]) -> bool:
+    """To a registration, which is of a person with or without an account."""
+    return any(key.column.table.name == "registration" for key in column.foreign_keys)
+
+
+def own_registrations(person: Person) -> Select:
+    is_own = or_(Registration.person_id == person.id, func.lower(Registration.delegate_email) == person.email)
+    return select(Registration.id).where(is_own)
+
+
 def is_about(column: Column[Any], person: Person) -> ColumnElement[bool]:
-    """By the person's number, or, in a column of addresses, by theirs."""
+    """By the person's number or, in a column of addresses, by theirs; what delegates said, by their registration."""
+    if leads_to_a_delegate(column):
+        return column.in_(own_registrations(person))
     if column.name == "id" or column.name.endswith("_id"):
         return column == person.id
     return func.lower(column) == person.email

@@ -25,8 +25,8 @@ from network.communities.models import (
     Rearrangement,
     Thread,
 )
-from network.conferences.links import ticket_key
-from network.conferences.models import Conference, Order, Registration, Session, Speaker
+from network.conferences.links import delegate_key, ticket_key
+from network.conferences.models import Conference, EventRole, Order, Registration, Session, Speaker
 from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
@@ -110,6 +110,9 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},
         "conferences.order": {"id": order.id},
+        "conferences.details": {"key": delegate_key(registration)},
+        "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
+        "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
         **{
             f"conferences.{name}": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id}
             for name in ("edit_session", "favourite", "remove_session", "session_place")

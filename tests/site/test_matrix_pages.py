@@ -153,8 +153,10 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (SIGNED_IN, "moderation.conduct moderation.own_reports"),
     (MEMBERS, "moderation.report"),
+    (EVERYBODY, "conferences.details"),
+    (EVENTS, "conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange"),
     (NOBODY, """
-        communities.come_over communities.suspension
+        communities.come_over communities.suspension conferences.needs
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """

@@ -3,7 +3,7 @@
 from network.conferences import queries
 from network.conferences.calendar_file import calendar_attachment
 from network.conferences.codes import qr_png, readable
-from network.conferences.links import conference_link, order_link, ticket_link
+from network.conferences.links import conference_link, details_link, order_link, ticket_link
 from network.conferences.models import Conference, Order, Registration, Session
 from network.core import outbox
 from network.core.db import db, rows
@@ -15,7 +15,13 @@ def tell_of_order(order: Order) -> None:
     """One letter to the booker, and one to each delegate who is somebody else."""
     own = next((each for each in order.booked if each.delegate_email == order.booker_email), None)
     attachments = [calendar_attachment(order.conference), *([code_attachment(own)] if own else [])]
-    context = {"order": order, "own": own, "readable": readable, "link": order_link(order)}
+    context = {
+        "order": order,
+        "own": own,
+        "readable": readable,
+        "link": order_link(order),
+        "details_link": details_link(own) if own else "",
+    }
     if order.booker is not None:
         notify(order.booker, "conferences/messages/booked", attachments, **context)
     else:
@@ -41,7 +47,13 @@ def tell_of_session(registration: Registration, session: Session, message: str) 
 
 def tell(registration: Registration, message: str, attachments: list[Attachment] | None = None, **more: object) -> None:
     """Write to a delegate; those with an account also find it among their notifications."""
-    context = {"registration": registration, "readable": readable, "link": ticket_link(registration), **more}
+    context = {
+        "registration": registration,
+        "readable": readable,
+        "link": ticket_link(registration),
+        "details_link": details_link(registration),
+        **more,
+    }
     if registration.person is not None:
         notify(registration.person, message, attachments or [], **context)
     else:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from network.billing.actions import add_purchase_order as add_to_invoice
 from network.billing.actions import credit
 from network.conferences.actions.confirmation import tell
+from network.conferences.actions.details import forget
 from network.conferences.actions.signing_up import withdraw_from_all
 from network.conferences.models import Order, Registration
 from network.conferences.pricing import refund
@@ -39,6 +40,7 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None) 
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
     withdraw_from_all(registration)
+    forget(registration)
     order = registration.order
     if order.invoice is not None and credited:
         credit(order.invoice, reason_for_credit(registration), by=by, net=credited)

@@ -1,15 +1,34 @@
 """Conferences with their prices, their programme, and who booked and comes."""
 
 from network.conferences.models.conference import Category, Conference, Price, Status
+from network.conferences.models.details import (
+    AccessNeed,
+    Agreement,
+    ArrangedNeed,
+    DelegateConsent,
+    DelegateDetails,
+    Need,
+    NeedsReading,
+)
+from network.conferences.models.event_role import Duty, EventRole
 from network.conferences.models.order import Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker, Speaker
 from network.conferences.models.sign_up import SignUp
 
 __all__ = [
+    "AccessNeed",
+    "Agreement",
+    "ArrangedNeed",
     "Category",
     "Conference",
+    "DelegateConsent",
+    "DelegateDetails",
+    "Duty",
+    "EventRole",
     "Favourite",
     "Kind",
+    "Need",
+    "NeedsReading",
     "Order",
     "Outcome",
     "Part",

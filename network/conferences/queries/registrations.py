@@ -103,7 +103,7 @@ def registration_with_code(code: str) -> Select:
 
 
 def found_by_name(conference: Conference, words: str) -> Select:
-    """Those at the door whose name, organisation or address has these words, the nearest twenty."""
+    """Those at the door whose name or organisation has these words, the nearest twenty."""
     said = words.lower()
     return (
         badges(conference)
@@ -111,7 +111,6 @@ def found_by_name(conference: Conference, words: str) -> Select:
             or_(
                 func.lower(Registration.delegate_name).contains(said, autoescape=True),
                 func.lower(Registration.organisation_name).contains(said, autoescape=True),
-                Registration.delegate_email.contains(said, autoescape=True),
             )
         )
         .limit(20)

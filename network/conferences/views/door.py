@@ -1,11 +1,12 @@
 """The door on the day: a code scanned or typed, or a name looked for."""
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.conferences import bp, permissions, queries
 from network.conferences.actions import door as actions
 from network.conferences.forms.door import DoorForm
+from network.conferences.views.helpers import attended
 from network.core.access import require
 from network.core.addresses import record_number
 from network.core.db import db, rows
@@ -16,8 +17,8 @@ from network.core.security import keep_out_of_caches
 
 @bp.route("/<slug>/door", methods=["GET", "POST"])
 def door(slug):
-    require(permissions.may_check_in(visitor()))
-    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    conference, duties = attended(slug)
+    require(permissions.may_check_in(visitor(), duties))
     keep_out_of_caches()
     g.uses_camera = True
     form = DoorForm(place=request.args.get("place", ""))
@@ -42,18 +43,24 @@ def show_door(conference, form):
     )
 
 
+def at_the_door(id):
+    """A registration whose door is the visitor's."""
+    registration = db.session.scalar(queries.registration(id))
+    duties = set(db.session.scalars(queries.duties_of(visitor(), registration.conference))) if registration else ()
+    require(permissions.may_check_in(visitor(), duties))
+    return registration or abort(404)
+
+
 @bp.post("/registrations/<int:id>/check-in")
 def check_in(id):
-    require(permissions.may_check_in(visitor()))
-    registration = db.one_or_404(queries.registration(id))
+    registration = at_the_door(id)
     scan = actions.check_in(registration, visitor(), request.form.get("place", "").replace("\x00", "").strip()[:60])
     return redirect(result_of(registration.conference, scan), code=303)
 
 
 @bp.post("/registrations/<int:id>/check-in/undoing")
 def undo_check_in(id):
-    require(permissions.may_check_in(visitor()))
-    registration = db.one_or_404(queries.registration(id))
+    registration = at_the_door(id)
     actions.undo_check_in(registration)
     flash(_("%(name)s is not checked in any more.", name=registration.delegate_name), "good")
     return redirect(url_for(".door", slug=registration.conference.slug), code=303)

@@ -35,6 +35,7 @@ def order(id):
         form=form,
         invoice_address=invoice_address,
         ticket_key=links.ticket_key,
+        delegate_key=links.delegate_key,
         refund_today=actions.refund_today,
         may_decide=permissions.may_decide_bursaries(visitor()),
         may_cancel=permissions.may_cancel_registrations(visitor()),

@@ -7,6 +7,7 @@ from network.conferences.drafts import Coming
 from network.conferences.models import Category, Conference, Kind, Speaker
 from network.core import clock
 from network.core.history import acting_as
+from network.demonstration.chapters import day_of_delegates
 from network.demonstration.chapters.people import called
 from network.demonstration.story.events import PROGRAMME, Slot
 from network.demonstration.story.members import MEMBERS
@@ -59,6 +60,8 @@ def upcoming() -> None:
         )
         booked(made, "Tamsin Sample")
         booked(made, "Quentin Testerton", bursary())
+    with clock.set_to(clock.now() - timedelta(days=8)):
+        day_of_delegates.tell(made)
 
 
 def bursary() -> Coming:

@@ -1,0 +1,49 @@
+"""How long what delegates say of their needs is kept: until 30 days after the event, as the form says."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Delete, Select, Update, delete, select, update
+
+from network.conferences.models import (
+    AccessNeed,
+    Agreement,
+    Conference,
+    DelegateConsent,
+    DelegateDetails,
+    NeedsReading,
+    Registration,
+)
+from network.conferences.models.details import KEPT_AFTER
+from network.core.retention import kept_for
+
+DAYS = KEPT_AFTER.days
+
+
+def of_events_over(before: datetime) -> Select:
+    return select(Registration.id).join(Registration.conference).where(Conference.ends_at < before)
+
+
+@kept_for(days=DAYS, what=_l("What delegates need to take part, after their event"))
+def access_needs(before: datetime) -> Delete:
+    return delete(AccessNeed).where(AccessNeed.registration_id.in_(of_events_over(before)))
+
+
+@kept_for(days=DAYS, what=_l("That delegates agreed to their needs being kept, after their event"))
+def agreements_to_needs(before: datetime) -> Delete:
+    return delete(DelegateConsent).where(
+        DelegateConsent.agreement == Agreement.NEEDS, DelegateConsent.registration_id.in_(of_events_over(before))
+    )
+
+
+@kept_for(days=DAYS, what=_l("Whom to ring if something happens to a delegate, after their event"))
+def emergency_contacts(before: datetime) -> Update:
+    past = update(DelegateDetails).where(
+        DelegateDetails.emergency_contact != "", DelegateDetails.registration_id.in_(of_events_over(before))
+    )
+    return past.values(emergency_contact="")
+
+
+@kept_for(days=2 * 365, what=_l("Who opened a list of needs"))
+def needs_readings(before: datetime) -> Delete:
+    return delete(NeedsReading).where(NeedsReading.read_at < before)
