@@ -25,8 +25,8 @@ FOLLOWERS = 200
 def search(word: str) -> str:
     """The statement with its values written in, on one line."""
     person = db.session.scalars(select(Person).where(Person.email == "person1@sample.example")).one()
-    statement = found(person, read(word), Narrowing())
-    return " ".join(str(statement.compile(db.engine, compile_kwargs={"literal_binds": True})).split())
+    statement, values = found(person, read(word), Narrowing())
+    return " ".join(str(statement.params(values).compile(db.engine, compile_kwargs={"literal_binds": True})).split())
 
 
 def followers(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from flask import g, has_request_context, session
 from sqlalchemy import Select, bindparam, select
@@ -14,6 +15,7 @@ from network.core.identity import the_network
 from network.core.login import visitor
 from network.memberships.models import Membership
 from network.memberships.queries.terms import is_in_effect
+from network.memberships.reader import Reader
 from network.organisations.models import Organisation, Representative, Standing
 from network.organisations.queries import is_current_on
 from network.people.models import Person
@@ -105,11 +107,21 @@ def voice_of(person: Person) -> Voice:
     return known[0] if known else Voice()
 
 
-def is_member(person: Person) -> bool:
+def is_member(person: Person | Reader) -> bool:
     """Holds a seat in some organisation with a current membership."""
+    if isinstance(person, Reader):
+        return person.is_member
     return any(voice.is_member for voice in all_voices(person))
 
 
-def opens_communities(person: Person) -> bool:
+def opens_communities(person: Person | Reader) -> bool:
     """May enter communities and members' resources through some organisation."""
+    if isinstance(person, Reader):
+        return person.opens_communities
     return any(voice.opens_communities for voice in all_voices(person))
+
+
+def reader_of(person: Any) -> Reader:
+    """What rules may ask of this person today."""
+    roles = frozenset(held.role for held in person.roles) if person.is_authenticated else frozenset()
+    return Reader(person.is_authenticated, roles, is_member(person), opens_communities(person))

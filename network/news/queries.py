@@ -1,24 +1,25 @@
 """What can be asked about news. What is embargoed, withdrawn or for members only is not found by others."""
 
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, true, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import joinedload
 
 from network.core import clock
-from network.core.db import db, rows
+from network.core.db import Moment, db, rows
 from network.memberships.voice import is_member
 from network.news.models import Audience, NewsPost, State
 from network.people.models import Role
 
 POSTS_WITH_TAGS = 200
 MOST_TAGS_SHOWN = 12
+#: The moment at which a statement runs: some are put together once, and asked for weeks.
+NOW = bindparam("now", callable_=clock.now, type_=Moment())
 
 
-def has_state(state: State, moment: datetime) -> ColumnElement[bool]:
+def has_state(state: State, moment: Any) -> ColumnElement[bool]:
     """The very rule of `NewsPost.state_at`, for the database."""
     stands = NewsPost.withdrawn_at.is_(None)
     rules = {
@@ -38,7 +39,7 @@ def is_open_to(person: Any) -> ColumnElement[bool]:
 
 
 def is_readable(person: Any) -> ColumnElement[bool]:
-    return and_(has_state(State.PUBLISHED, clock.now()), is_open_to(person))
+    return and_(has_state(State.PUBLISHED, NOW), is_open_to(person))
 
 
 def posts_for(person: Any) -> Select:

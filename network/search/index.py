@@ -108,6 +108,7 @@ def rebuild() -> int:
     connection.execute(delete(SearchEntry))
     if connection.dialect.name != "postgresql":
         return fill_all(connection)
+    connection.execute(text("ANALYZE"))  # of tables that were filled past the application it would know nothing
     with without_indexes(connection):
         count = fill_all(connection)
     connection.execute(text("ANALYZE search_entry"))  # so that it knows which words stand everywhere

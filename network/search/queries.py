@@ -1,61 +1,134 @@
 """What a question finds: the best first, and only what the person may read as they stand now."""
 
 from collections.abc import Collection
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, column, false, func, literal_column, or_, select, table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy import text as sql
 
 from network.communities.models import Community
 from network.communities.queries.access import is_readable, readable_communities, takes_part
+from network.core import clock
 from network.core.db import db
+from network.core.identity import the_network
 from network.core.searchable import SEARCHABLES
-from network.memberships.voice import opens_communities
-from network.search.models import KIND_IDS, SearchEntry
+from network.memberships.reader import READER, Reader
+from network.memberships.voice import reader_of
+from network.search.models import KIND_IDS, SearchEntry, entry_id
 from network.search.narrowing import Narrowing
 from network.search.words import Question, for_postgres, for_sqlite
 
 MOST_RANKED = 2_000  # of a word that stands everywhere, the newest are weighed against each other
 MOST_FETCHED = 100
+MOST_SUGGESTED = 6
 MOST_TITLES = 4_000
 UNTITLED = "reply"
+#: The table itself, since rows of it are read as they stand; and beside a reply the entry of its thread.
+entries = cast(Table, SearchEntry.__table__)
+threads = entries.alias("thread_entry")
 SHOWN = (
-    SearchEntry.id, SearchEntry.kind, SearchEntry.record_id, SearchEntry.title, SearchEntry.text, SearchEntry.path,
-    SearchEntry.place, SearchEntry.community_id, SearchEntry.thread_id, SearchEntry.happened_at, SearchEntry.shows_date,
+    "id", "kind", "record_id", "title", "text", "path", "place", "community_id", "thread_id", "happened_at", "shows_date",
 )  # fmt: skip
 #: How SQLite sees its index.
 fts = table("search_index", column("rowid"), column("search_index"))
+WORDS = bindparam("words", type_=Text())
+WIDE = Narrowing()
+MOST_KEPT = 32  # statements, some hundred kilobytes each
+
+Asked = tuple[Select, dict[str, Any]]  # a statement and its values
 
 
-def found(person: Any, question: Question, narrowing: Narrowing) -> Select:
+@dataclass(frozen=True)
+class Ground:
+    """All on which a statement rests besides the words and the number of who asks."""
+
+    reader: Reader
+    narrowing: Narrowing
+    day: date
+    grace_days: int
+    is_postgres: bool
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of which the reader may find some. To others what stands in communities is not even looked through."""
+        if self.reader.opens_communities:
+            return self.narrowing.kinds
+        return [kind for kind in self.narrowing.kinds if SEARCHABLES[kind].readable]
+
+
+def found(person: Any, question: Question, narrowing: Narrowing) -> Asked:
     """The entries that answer best, each with its `score`."""
-    kinds = kinds_for(person, narrowing)
-    return best(question, kinds, may_be_found_by(person, kinds) & narrowing.condition, MOST_FETCHED)
+    ground = ground_for(person, narrowing)
+    return found_on(ground), values(person, for_postgres(question) if ground.is_postgres else for_sqlite(question))
 
 
-def titled(person: Any, question: Question, narrowing: Narrowing, most: int) -> Select:
+def titled(person: Any, question: Question, narrowing: Narrowing) -> Asked:
     """The entries whose title answers best, for suggestions while somebody types."""
-    kinds = [kind for kind in kinds_for(person, narrowing) if kind != UNTITLED]
-    allowed = may_be_found_by(person, kinds) & narrowing.condition & (SearchEntry.title != "")
-    return best(question, kinds, allowed, most, only_titles=True)
+    ground = ground_for(person, narrowing)
+    words = for_postgres(question, "A") if ground.is_postgres else f"title : ({for_sqlite(question)})"
+    return titled_on(ground), values(person, words)
 
 
-def titles(person: Any) -> Select:
+def titles(person: Any) -> Asked:
     """Titles that this person may read, the newest first: the words among which a misspelt one is looked up."""
-    kinds = [kind for kind in kinds_for(person, Narrowing()) if kind != UNTITLED]
+    return titles_on(ground_for(person, WIDE)), values(person)
+
+
+def ground_for(person: Any, narrowing: Narrowing) -> Ground:
+    is_postgres = db.engine.dialect.name == "postgresql"
+    return Ground(reader_of(person), narrowing, clock.today(), the_network().grace_days, is_postgres)
+
+
+def values(person: Any, words: str = "") -> dict[str, Any]:
+    return {READER.key: person.id} | ({WORDS.key: words} if words else {})
+
+
+@lru_cache(MOST_KEPT)
+def found_on(ground: Ground) -> Select:
+    allowed = may_be_found_by(ground.reader, ground.kinds) & ground.narrowing.condition
+    return best(ground, ids_of(ground.kinds), allowed, MOST_FETCHED)
+
+
+@lru_cache(MOST_KEPT)
+def titled_on(ground: Ground) -> Select:
+    kinds = kinds_with_titles(ground)
+    allowed = may_be_found_by(ground.reader, kinds) & ground.narrowing.condition & (SearchEntry.title != "")
+    return best(ground, ids_of(kinds), allowed, MOST_SUGGESTED)
+
+
+@lru_cache(MOST_KEPT)
+def titles_on(ground: Ground) -> Select:
+    kinds = kinds_with_titles(ground)
     return (
         select(SearchEntry.title)
-        .where(SearchEntry.id.between(*ids_of(kinds)), may_be_found_by(person, kinds))
+        .where(SearchEntry.id.between(*ids_of(kinds)), may_be_found_by(ground.reader, kinds))
         .order_by(SearchEntry.id.desc())
         .limit(MOST_TITLES)
     )
 
 
-def kinds_for(person: Any, narrowing: Narrowing) -> list[str]:
-    """The kinds of which this person may find some. To others what stands in communities is not even looked through."""
-    if opens_communities(person):
-        return narrowing.kinds
-    return [kind for kind in narrowing.kinds if SEARCHABLES[kind].readable]
+def kinds_with_titles(ground: Ground) -> list[str]:
+    return [kind for kind in ground.kinds if kind != UNTITLED]
 
 
 def ids_of(kinds: Collection[str]) -> tuple[int, int]:
@@ -64,12 +137,9 @@ def ids_of(kinds: Collection[str]) -> tuple[int, int]:
     return (min(precedences) * KIND_IDS, (max(precedences) + 1) * KIND_IDS - 1) if precedences else (0, -1)
 
 
-def best(
-    question: Question, kinds: Collection[str], allowed: ColumnElement[bool], most: int, only_titles: bool = False
-) -> Select:
+def best(ground: Ground, ids: tuple[int, int], allowed: ColumnElement[bool], most: int) -> Select:
     """The entries found, one of each conversation, with their `score` and how many `posts` of it were found."""
-    build = on_postgres if db.engine.dialect.name == "postgresql" else on_sqlite
-    ranked = build(question, ids_of(kinds), allowed, only_titles)
+    ranked = (on_postgres if ground.is_postgres else on_sqlite)(ids, allowed)
     conversation = func.coalesce(ranked.c.thread_id, -ranked.c.id)
     best_first = (ranked.c.score.desc(), ranked.c.id.desc())
     placed = select(
@@ -78,21 +148,24 @@ def best(
         func.row_number().over(partition_by=conversation, order_by=best_first).label("place_in_conversation"),
         func.count().over(partition_by=conversation).label("posts"),
     ).subquery("placed")
+    first_thread = literal(entry_id("thread", 0), BigInteger())
     return (
-        select(*SHOWN, placed.c.score, placed.c.posts)
-        .join(placed, placed.c.id == SearchEntry.id)
+        select(
+            *(entries.c[name] for name in SHOWN), threads.c.title.label("thread_title"), placed.c.score, placed.c.posts
+        )
+        .join(placed, placed.c.id == entries.c.id)
+        .outerjoin(threads, threads.c.id == first_thread + entries.c.thread_id)
         .where(placed.c.place_in_conversation == 1)
         .order_by(placed.c.score.desc(), placed.c.id.desc())
         .limit(most)
     )
 
 
-def on_sqlite(question: Question, ids: tuple[int, int], allowed: ColumnElement[bool], only_titles: bool) -> Subquery:
-    words = for_sqlite(question)
+def on_sqlite(ids: tuple[int, int], allowed: ColumnElement[bool]) -> Subquery:
     return (
         select(SearchEntry.id, SearchEntry.thread_id, literal_column("-bm25(search_index, 8.0, 1.0)").label("score"))
         .select_from(fts.join(SearchEntry, SearchEntry.id == fts.c.rowid))
-        .where(fts.c.search_index.op("MATCH")(f"title : ({words})" if only_titles else words))
+        .where(fts.c.search_index.op("MATCH")(WORDS))
         .where(fts.c.rowid.between(*ids), allowed)
         .order_by(fts.c.rowid.desc())
         .limit(MOST_RANKED)
@@ -100,9 +173,9 @@ def on_sqlite(question: Question, ids: tuple[int, int], allowed: ColumnElement[b
     )
 
 
-def on_postgres(question: Question, ids: tuple[int, int], allowed: ColumnElement[bool], only_titles: bool) -> Subquery:
+def on_postgres(ids: tuple[int, int], allowed: ColumnElement[bool]) -> Subquery:
     document: ColumnElement[Any] = literal_column("search_entry.search_index")
-    asked = func.to_tsquery(sql("'search_words'"), for_postgres(question, "A" if only_titles else ""))
+    asked = func.to_tsquery(sql("'search_words'"), WORDS)
     newest = (
         select(SearchEntry.id, SearchEntry.thread_id, document.label("document"))
         .where(document.op("@@")(asked), SearchEntry.id.between(*ids), allowed)
@@ -115,7 +188,7 @@ def on_postgres(question: Question, ids: tuple[int, int], allowed: ColumnElement
     return select(newest.c.id, newest.c.thread_id, score.label("score")).subquery("ranked")
 
 
-def may_be_found_by(person: Any, kinds: Collection[str]) -> ColumnElement[bool]:
+def may_be_found_by(person: Reader, kinds: Collection[str]) -> ColumnElement[bool]:
     """Entries of these kinds that this person may read today: each feature says which of its own, communities of what stands in them."""
     rules = {kind: readable(person) for kind in kinds if (readable := SEARCHABLES[kind].readable)}
     by_own_rule = [and_(SearchEntry.kind == kind, SearchEntry.record_id.in_(ids)) for kind, ids in rules.items()]
@@ -124,7 +197,7 @@ def may_be_found_by(person: Any, kinds: Collection[str]) -> ColumnElement[bool]:
     return or_(false(), *by_community, *by_own_rule)
 
 
-def stands_in_a_community_of(person: Any) -> ColumnElement[bool]:
+def stands_in_a_community_of(person: Reader) -> ColumnElement[bool]:
     """In one that they may read; what is confidential there, only in one that they take part in."""
     own = select(Community.id).where(is_readable(person), takes_part(person))
     return and_(

@@ -6,19 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row
 
 from network.core import clock
 from network.core.db import db
 from network.search import queries
 from network.search.marks import Marker
-from network.search.models import SearchEntry, entry_id
 from network.search.narrowing import Narrowing
 from network.search.words import Question
 
 ON_A_PAGE = 25
-MOST_SUGGESTED = 6
-WIDE = Narrowing()
 A_YEAR = 365.0
 RECENCY = 0.3  # what is new today counts so much more
 SAID_IN_TITLE = 1.5
@@ -59,7 +56,7 @@ class Results:
         return self.total >= queries.MOST_FETCHED
 
 
-def results_for(person: Any, question: Question, narrowing: Narrowing = WIDE, page: int = 1) -> Results:
+def results_for(person: Any, question: Question, narrowing: Narrowing = queries.WIDE, page: int = 1) -> Results:
     """What this person finds, as a page shows it."""
     if narrowing.finds_nobody:
         return Results(question)
@@ -67,23 +64,21 @@ def results_for(person: Any, question: Question, narrowing: Narrowing = WIDE, pa
     found = first_that_finds(
         finished_first(question), lambda asked: queries.found(person, asked, narrowing), enough=ON_A_PAGE
     )
-    rows = sorted(found, key=lambda row: score(row, marker), reverse=True)
+    now = clock.now()
+    rows = sorted(found, key=lambda row: score(row, marker, now), reverse=True)
     shown = rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    titles = thread_titles(shown)
     return Results(
         question,
-        [result(row, marker, titles) for row in shown],
+        [result(row, marker) for row in shown],
         total=len(rows),
         number=page,
         community_ids=frozenset(row.community_id for row in shown if row.community_id),
     )
 
 
-def suggested_for(person: Any, question: Question, narrowing: Narrowing = WIDE) -> Sequence[Row[Any]]:
+def suggested_for(person: Any, question: Question, narrowing: Narrowing = queries.WIDE) -> Sequence[Row[Any]]:
     """The titles that fit what this person has typed so far."""
-    return first_that_finds(
-        unfinished(question), lambda asked: queries.titled(person, asked, narrowing, MOST_SUGGESTED), enough=1
-    )
+    return first_that_finds(unfinished(question), lambda asked: queries.titled(person, asked, narrowing), enough=1)
 
 
 def finished_first(question: Question) -> list[Question]:
@@ -96,40 +91,30 @@ def unfinished(question: Question) -> list[Question]:
 
 
 def first_that_finds(
-    questions: Sequence[Question], ask: Callable[[Question], Select], enough: int
+    questions: Sequence[Question], ask: Callable[[Question], queries.Asked], enough: int
 ) -> Sequence[Row[Any]]:
     """What the first of these questions finds that finds enough; the lenient one is only asked where nothing was found."""
     found: Sequence[Row[Any]] = []
     for question in filter(None, questions):
         if question.is_lenient and found:
             break
-        found = db.session.execute(ask(question)).all()
+        found = db.session.execute(*ask(question)).all()
         if len(found) >= enough:
             break
     return found
 
 
-def score(row: Row[Any], marker: Marker) -> float:
+def score(row: Row[Any], marker: Marker, now: datetime) -> float:
     """How well it answers; better for saying so in its title, and a little better for being new."""
-    age = max(0.0, (clock.now() - row.happened_at).total_seconds() / 86400 / A_YEAR)
-    said_in_title = SAID_IN_TITLE if marker.finds_in(row.title) else 1
+    age = max(0.0, (now - row.happened_at).total_seconds() / 86400 / A_YEAR)
+    said_in_title = SAID_IN_TITLE if row.title and marker.finds_in(row.title) else 1
     return float(row.score) * said_in_title * (1 + RECENCY / (1 + age))
 
 
-def thread_titles(rows: Sequence[Row[Any]]) -> dict[int, str]:
-    """The titles of threads of which only a reply was found."""
-    wanted = {row.thread_id for row in rows if row.thread_id and not row.title}
-    if not wanted:
-        return {}
-    ids = [entry_id("thread", thread_id) for thread_id in wanted]
-    named = select(SearchEntry.record_id, SearchEntry.title).where(SearchEntry.id.in_(ids))
-    return {row.record_id: row.title for row in db.session.execute(named)}
-
-
-def result(row: Row[Any], marker: Marker, titles: dict[int, str]) -> Result:
+def result(row: Row[Any], marker: Marker) -> Result:
     return Result(
         kind=row.kind,
-        title=marker.title(row.title or titles.get(row.thread_id, "")),
+        title=marker.title(row.title or row.thread_title or ""),
         path=row.path,
         place=row.place,
         happened_at=row.happened_at if row.shows_date else None,

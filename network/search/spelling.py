@@ -27,7 +27,7 @@ def correction(person: Any, question: Question) -> str:
 def words_known_to(person: Any) -> dict[str, str]:
     """Words in the titles this person may read, by how they look without accents."""
     known: dict[str, str] = {}
-    for title in db.session.scalars(queries.titles(person)):
+    for title in db.session.scalars(*queries.titles(person)):
         for word in WORD.findall(title[:LONGEST_TITLE]):
             if len(word) >= SHORTEST:
                 known.setdefault(folded(word), word.lower())

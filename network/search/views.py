@@ -40,7 +40,7 @@ def results() -> str:
         refused=days_refused(narrow),
         thread_kinds=[(kind.value, kind.label) for kind in ThreadKind],
         address_of=address_of,
-        labels={kind: searchable.label for kind, searchable in SEARCHABLES.items()},
+        labels={kind: str(SEARCHABLES[kind].label) for kind in {item.kind for item in found.items}},
         did_you_mean=corrected(found),
     )
 
