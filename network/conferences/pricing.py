@@ -8,6 +8,7 @@ multiply, and the price is rounded once, half up. In grace there are neither new
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask_babel import gettext as _
@@ -176,6 +177,20 @@ def sum_of(lines: Sequence[Quote]) -> Sum:
 
 
 FREE_UNTIL, HALF_UNTIL = 28, 14  # days before
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Until which days a place is cancelled for all or half of its price, and a name swapped."""
+
+    full_until: date
+    half_until: date
+    swap_until: date
+
+
+def policy_for(day: date) -> Policy:
+    """The rule in days of the calendar, for what takes place on this one."""
+    return Policy(day - timedelta(days=FREE_UNTIL), day - timedelta(days=HALF_UNTIL), day - timedelta(days=1))
 
 
 def refund(net: Decimal, days_before: int) -> Decimal:

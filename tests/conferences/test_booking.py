@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from network.billing.models import Invoice
 from network.conferences.actions import order as orders
-from network.conferences.actions.booking import Customer, PriceChanged, place_order
+from network.conferences.actions.booking import PriceChanged, place_order
+from network.conferences.actions.charging import Customer
 from network.conferences.actions.quoting import priced
 from network.conferences.drafts import Coming
 from network.conferences.models import Category, Order, Registration, Status

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from network.conferences import drafts, links
 from network.conferences.actions import order as orders
-from network.conferences.actions.booking import Customer
+from network.conferences.actions.charging import Customer
 from network.conferences.models import Conference, Order
 from network.core.db import db
 from network.people.models import Role
@@ -246,17 +246,6 @@ def test_a_delegate_shows_their_ticket_by_its_link(client):
 
     orders.cancel(registration)
     assert "This place was cancelled" in client.get(address).text
-
-
-def test_only_the_events_team_cancels_a_place(client):
-    booked = order(booker=(ada := person()))
-    address = f"/conferences/registrations/{booked.registrations[0].id}/cancellation"
-    client.as_(ada).get(f"/conferences/orders/{booked.id}")
-    assert client.post(address, data={"csrf_token": client.csrf_token}).status_code == 403
-
-    client.as_(staff(Role.EVENTS)).submit(address, on=f"/conferences/orders/{booked.id}")
-
-    assert db.session.get_one(Order, booked.id).registrations[0].is_cancelled
 
 
 def test_no_step_asks_the_database_much(client):

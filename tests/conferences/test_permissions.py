@@ -25,7 +25,6 @@ TABLE = [
     (permissions.may_choose_sessions, {"person", "member", "events", "membership", "administrator"}),
     (permissions.may_manage_conferences, {"events"}),
     (permissions.may_check_in, {"events"}),
-    (permissions.may_cancel_registrations, {"events"}),
 ]
 
 

@@ -109,10 +109,10 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},
-        "conferences.order": {"id": order.id},
         "conferences.details": {"key": delegate_key(registration)},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
+        **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place")},
         **{
             f"conferences.{name}": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id}
             for name in ("edit_session", "favourite", "remove_session", "session_place")

@@ -92,8 +92,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         communities.bring_in communities.keep communities.new_meeting communities.propose_meetings communities.edit_meeting communities.confirm_meeting
         communities.note_meeting communities.cancel_meeting
     """),
-    ({"colleague", "events"}, "conferences.order"),
     ({"colleague", "another", "facilitator"}, "conferences.session_place"),  # those with a place at the next conference
+    ({"colleague", "events"}, "conferences.order conferences.swap conferences.add_place conferences.cancel"),
     (OWN, "organisations.colleagues organisations.edit_organisation organisations.edit_colleague organisations.write_again organisations.departures organisations.domains organisations.invite_finance_contact"),
     (OWN | {"colleague"}, "organisations.leaving"),  # of the colleague: she too may say that she leaves
     (OWN | EVENTS, """
@@ -142,7 +142,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
-        conferences.edit_speaker conferences.session_lists conferences.badges conferences.door conferences.check_in conferences.undo_check_in conferences.cancel
+        conferences.edit_speaker conferences.session_lists conferences.badges conferences.door conferences.check_in conferences.undo_check_in
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),

@@ -2,25 +2,23 @@
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from network.billing.actions import Line, checked_purchase_order, issue_invoice
-from network.billing.vat import kind_at
+from network.billing.actions import checked_purchase_order
 from network.conferences import queries
+from network.conferences.actions.charging import Customer, ask_for
 from network.conferences.actions.confirmation import tell_of_order
-from network.conferences.actions.quoting import Guest, Priced, priced
+from network.conferences.actions.quoting import Priced, priced
 from network.conferences.codes import new_code
 from network.conferences.drafts import Coming
 from network.conferences.models import Conference, Order, Registration, Status
-from network.conferences.pricing import sum_of
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
-from network.memberships.voice import voice_of
+from network.memberships.voice import Voice, voice_of
 from network.people.models import Person
 
 MOST_IN_ONE_ORDER = 20
@@ -28,17 +26,6 @@ MOST_IN_ONE_ORDER = 20
 
 class PriceChanged(Refused):
     """Between looking and booking, a price became another."""
-
-
-@dataclass(frozen=True)
-class Customer:
-    """To whom the invoice goes. A purchase order number may be given, or follow."""
-
-    name: str = ""
-    address: str = ""
-    email: str = ""
-    purchase_order: str = ""
-    purchase_order_follows: bool = False
 
 
 def place_order(
@@ -60,26 +47,28 @@ def place_order(
     if known := order_with_key(key, booker):
         return known
     refuse_if_not_bookable(conference, len(coming))
-    lock_included_places(booker)
-    delegates = priced(conference, coming, booker)
+    voice = voice_of(booker) if booker is not None else Voice()
+    lock_included_places(voice)
+    delegates = priced(conference, coming, booker, voice)
     refuse_those_who_have_a_place(conference, delegates, booker)
     refuse_other_prices(shown, delegates)
-    order = save(order_of(conference, booker, booker_name, booker_email, customer or Customer(), key))
-    register(order, delegates)
-    ask_for_payment(order, delegates, customer or Customer())
+    customer = customer or Customer()
+    order = save(order_of(conference, booker, voice, booker_name, booker_email, customer, key))
+    registered = register(order, delegates)
+    ask_for(order, [(each, each.net) for each in registered], customer)
     tell_of_order(order)
     return order
 
 
 def order_of(
-    conference: Conference, booker: Person | None, name: str, email: str, customer: Customer, key: str
+    conference: Conference, booker: Person | None, voice: Voice, name: str, email: str, customer: Customer, key: str
 ) -> Order:
     return Order(
         conference=conference,
         booker=booker,
         booker_name=booker.name if booker is not None else name,
         booker_email=booker.email if booker is not None else email,
-        organisation=voice_of(booker).organisation if booker is not None else None,
+        organisation=voice.organisation,
         customer_name=customer.name,
         customer_address=customer.address,
         purchase_order=checked_purchase_order(customer.purchase_order) if customer.purchase_order else "",
@@ -115,11 +104,10 @@ def too_few_places(left: int, wanted: int) -> str:
     )
 
 
-def lock_included_places(booker: Person | None) -> None:
+def lock_included_places(voice: Voice) -> None:
     """Included places are counted per term, and may be drawn down at two conferences at once."""
-    membership = voice_of(booker).membership if booker is not None else None
-    if membership is not None and membership.included_places:
-        lock(membership)
+    if voice.membership is not None and voice.membership.included_places:
+        lock(voice.membership)
 
 
 def refuse_those_who_have_a_place(conference: Conference, delegates: Sequence[Priced], booker: Person | None) -> None:
@@ -147,13 +135,16 @@ def refuse_other_prices(shown: Sequence[Decimal] | None, delegates: Sequence[Pri
         raise PriceChanged(_("A price has changed since you looked. Please check the booking again."))
 
 
-def register(order: Order, delegates: Sequence[Priced]) -> None:
-    order.registrations.extend(registration_of(order, each.guest, each) for each in delegates)
+def register(order: Order, delegates: Sequence[Priced]) -> list[Registration]:
+    registered = [registration_of(order, each) for each in delegates]
+    order.registrations.extend(registered)
     order.conference.places_taken += len(delegates)
     db.session.flush()
+    return registered
 
 
-def registration_of(order: Order, guest: Guest, each: Priced) -> Registration:
+def registration_of(order: Order, each: Priced) -> Registration:
+    guest = each.guest
     term = each.quote.included_by
     return Registration(
         conference=order.conference,
@@ -171,29 +162,3 @@ def registration_of(order: Order, guest: Guest, each: Priced) -> Registration:
         membership_id=term.id if term else None,
         code=new_code(),
     )
-
-
-def ask_for_payment(order: Order, delegates: Sequence[Priced], customer: Customer) -> None:
-    """One invoice for the whole order; none where nothing is to pay."""
-    if sum_of([each.quote for each in delegates]).net == 0:
-        return
-    order.invoice = issue_invoice(
-        [invoice_line(order, each) for each in delegates],
-        organisation=order.organisation,
-        customer_name=customer.name or order.booker_name,
-        customer_address=customer.address,
-        customer_email=customer.email or order.booker_email,
-        needs_purchase_order=customer.purchase_order_follows,
-        purchase_order=order.purchase_order,
-    )
-    db.session.flush()
-
-
-def invoice_line(order: Order, each: Priced) -> Line:
-    description = _(
-        "%(conference)s: %(name)s. %(why)s",
-        conference=order.conference.title,
-        name=each.guest.name,
-        why=each.quote.why,
-    )
-    return Line(description, each.quote.net, kind_at(each.quote.vat_rate))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from network.billing.actions import add_purchase_order as add_to_invoice
-from network.billing.actions import credit
+from network.conferences.actions.charging import credit_for
 from network.conferences.actions.confirmation import tell
 from network.conferences.actions.details import forget
 from network.conferences.actions.signing_up import withdraw_from_all
@@ -18,21 +18,30 @@ from network.people.models import Person
 
 
 def add_purchase_order(order: Order, number: str, by: Person | None = None) -> None:
-    if order.invoice is None:
+    if not order.invoices:
         raise Refused(_("There is nothing to pay for this booking, so it needs no purchase order number."))
-    add_to_invoice(order.invoice, number, by=by)
+    for invoice in [each for each in order.invoices if each.outstanding] or order.invoices[:1]:
+        add_to_invoice(invoice, number, by=by)
 
 
 def cancel(registration: Registration, by: Person | None = None) -> None:
     """Give the place back: to the conference, and to the membership if it was included; credit what the rule says."""
     lock(registration.conference)  # its places are counted
     lock(registration)
-    if registration.is_cancelled:
-        raise Refused(_("%(name)s’s place is cancelled already.", name=registration.delegate_name))
-    if registration.is_checked_in:
-        raise Refused(_("%(name)s has already come in.", name=registration.delegate_name))
+    refuse_if_not_standing(registration)
     give_back(registration, refund_today(registration), by)
-    tell(registration, "conferences/messages/place_cancelled")
+    if registration.delegate_email:
+        tell(registration, "conferences/messages/place_cancelled")
+
+
+def refuse_if_not_standing(registration: Registration) -> None:
+    """What was cancelled, used or is over can be changed no more."""
+    if registration.is_cancelled:
+        raise Refused(_("%(name)s’s place is cancelled already.", name=registration.name))
+    if registration.is_checked_in:
+        raise Refused(_("%(name)s has already come in.", name=registration.name))
+    if registration.conference.ends_at <= clock.now():
+        raise Refused(_("%(title)s is over.", title=registration.conference.title))
 
 
 def give_back(registration: Registration, credited: Decimal, by: Person | None) -> None:
@@ -42,8 +51,7 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None) 
     withdraw_from_all(registration)
     forget(registration)
     order = registration.order
-    if order.invoice is not None and credited:
-        credit(order.invoice, reason_for_credit(registration), by=by, net=credited)
+    credit_for(registration, credited, reason_for_credit(registration), by)
     if not order.standing:
         order.cancelled_at = registration.cancelled_at
     db.session.flush()
@@ -61,5 +69,5 @@ def reason_for_credit(registration: Registration) -> str:
     return _(
         "%(conference)s: place of %(name)s cancelled",
         conference=registration.conference.title,
-        name=registration.delegate_name,
+        name=registration.name,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
@@ -60,14 +61,26 @@ class Priced:
         return self.quote.category.is_asked_for
 
 
-def priced(conference: Conference, coming: Sequence[Coming], booker: Person | None) -> list[Priced]:
-    """Each delegate's price today. Included places go to the booker's own colleagues, in the order they are named."""
-    guests = guests_of(coming, booker)
+def priced(
+    conference: Conference,
+    coming: Sequence[Coming],
+    booker: Person | None,
+    voice: Voice | None = None,
+    booked_on: date | None = None,
+) -> list[Priced]:
+    """Each delegate's price. Included places go to the booker's own colleagues, in the order they are named.
+
+    What counts is the membership on the conference's own price date, or else on the day of booking.
+    """
+    voice = voice or (voice_of(booker) if booker is not None else Voice())
+    booked_on = booked_on or clock.today()
+    priced_on = conference.prices_as_of or booked_on
+    guests = guests_of(coming, voice, priced_on)
     refuse_repeated(guests)
     used = places_used(guests)
-    delegates = [delegate_of(guest, used, booker is not None) for guest in guests]
+    delegates = [delegate_of(guest, used, booker is not None, priced_on) for guest in guests]
     try:
-        found = quotes(delegates, tariff_of(conference), the_network().charges_vat)
+        found = quotes(delegates, tariff_of(conference, booked_on), the_network().charges_vat)
     except NoSuchPrice:
         raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
     both = [Priced(guest, quote) for guest, quote in zip(guests, found, strict=True)]
@@ -81,17 +94,17 @@ def refuse_bursaries_without_reason(delegates: Sequence[Priced]) -> None:
             raise Refused(_("Say in a sentence why %(name)s asks for a bursary place.", name=each.guest.name))
 
 
-def guests_of(coming: Sequence[Coming], booker: Person | None) -> list[Guest]:
-    voice = voice_of(booker) if booker is not None else Voice()
-    seats = seats_of(
-        {each.person_id for each in coming if each.person_id is not None}, {each.email for each in coming if each.email}
-    )
+def guests_of(coming: Sequence[Coming], voice: Voice, priced_on: date) -> list[Guest]:
+    people = {each.person_id for each in coming if each.person_id is not None}
+    seats = seats_of(people, {each.email for each in coming if each.email}, priced_on)
     return [guest_of(each, seats, voice) for each in coming]
 
 
-def seats_of(people: Collection[int], emails: Collection[str]) -> list[Seat]:
+def seats_of(people: Collection[int], emails: Collection[str], priced_on: date) -> list[Seat]:
     """What we know of these people, in one question: current members' seats first."""
-    statement = queries.accounts(people, emails, clock.today(), the_network().grace_days)
+    if not people and not emails:
+        return []
+    statement = queries.accounts(people, emails, clock.today(), priced_on, the_network().grace_days)
     return [Seat(*row) for row in db.session.execute(statement)]
 
 
@@ -138,7 +151,7 @@ def places_used(guests: Sequence[Guest]) -> dict[int, int]:
     return {term: used for term, used in db.session.execute(queries.included_places_used(terms))}  # noqa: C416
 
 
-def delegate_of(guest: Guest, used: dict[int, int], is_known: bool) -> Delegate:
+def delegate_of(guest: Guest, used: dict[int, int], is_known: bool, priced_on: date) -> Delegate:
     seat = guest.seat
     term = None
     if seat is not None and seat.membership is not None and seat.organisation is not None:
@@ -149,14 +162,14 @@ def delegate_of(guest: Guest, used: dict[int, int], is_known: bool) -> Delegate:
             tier=seat.tier.name if seat.tier else "",
             included_places=membership.included_places,
             event_discount=membership.event_discount,
-            is_in_grace=membership.ends_on < clock.today(),
+            is_in_grace=membership.ends_on < priced_on,
             places_used=used.get(membership.id, 0),
         )
     category = None if guest.is_colleague and term is not None else guest.category
     return Delegate(category, term, may_use_included=guest.is_colleague, is_known=is_known)
 
 
-def tariff_of(conference: Conference) -> Tariff:
-    """What places cost today."""
-    early = conference.early_discount if conference.is_early_on(clock.today()) else 0
+def tariff_of(conference: Conference, day: date | None = None) -> Tariff:
+    """What places cost today, or for who booked on another day."""
+    early = conference.early_discount if conference.is_early_on(day or clock.today()) else 0
     return Tariff({price.category: (price.net, price.vat_rate) for price in conference.prices}, early)

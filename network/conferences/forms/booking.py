@@ -1,6 +1,8 @@
 """Booking: who is coming, and to whom the invoice goes."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -22,6 +24,8 @@ from network.conferences.actions.booking import MOST_IN_ONE_ORDER
 from network.conferences.drafts import Coming
 from network.conferences.models import Category
 from network.core.forms import EmailField, Form, LineField, may_be_empty
+
+PENCE = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
 
 
 class GuestForm(Form):
@@ -74,6 +78,51 @@ class GuestForm(Form):
             category=Category(self.category.data),
             asked_because=self.asked_because.data or "",
         )
+
+
+class PersonForm(GuestForm):
+    """One person: a colleague from the organisation's list, or somebody by name."""
+
+    class Meta(Form.Meta):
+        csrf = True
+
+    colleague = SelectField(_l("A colleague"), coerce=int, default=0, validate_choice=True)
+    agreed = HiddenField()  # the price that was shown, and is agreed to by pressing again
+
+    def prepare(self, conference, colleagues):
+        self.category.choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]
+        self.colleague.choices = [
+            SelectChoice(0, _("Choose…")),
+            *[SelectChoice(each.person_id, each.person.name) for each in colleagues],
+        ]
+        if not colleagues:
+            del self.colleague
+        self.offers_bursaries = any(choice.value == Category.BURSARY for choice in self.category.choices)
+        return self
+
+    @property
+    def is_a_colleague(self):
+        return bool("colleague" in self and self.colleague.data)
+
+    def validate(self, extra_validators=None):
+        if self.is_a_colleague:
+            return Form.validate(self, extra_validators)
+        valid = super().validate(extra_validators)
+        if valid and self.is_blank:
+            self.refuse(_("Say who is coming."))
+        return valid and not self.is_blank
+
+    @property
+    def coming(self):
+        if self.is_a_colleague:
+            names = {choice.value: choice.label for choice in self.colleague.choices}
+            return Coming(name=names[self.colleague.data], person_id=self.colleague.data)
+        return super().coming
+
+    @property
+    def agreed_price(self):
+        typed = self.agreed.data or ""
+        return Decimal(typed) if PENCE.fullmatch(typed) else None
 
 
 class BookingForm(Form):

@@ -67,6 +67,11 @@ class ConferenceForm(Form):
     booking_opens_at = MomentField(_l("Booking opens"))
     booking_closes_at = MomentField(_l("Booking closes"), description=_l("When it starts, if left empty."))
     early_until = DateField(_l("Last day of early booking"), [Optional(), within_reach])
+    prices_as_of = DateField(
+        _l("Price date"),
+        [Optional(), within_reach],
+        description=_l("Whoever is a member on this day pays as one. Left empty, the day of booking counts."),
+    )
     early_discount = IntegerField(
         _l("Early booking, per cent off"),
         [InputRequired(_l("Type 0 for none.")), NumberRange(0, 100, _l("Between 0 and 100."))],

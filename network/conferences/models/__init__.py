@@ -11,7 +11,7 @@ from network.conferences.models.details import (
     NeedsReading,
 )
 from network.conferences.models.event_role import Duty, EventRole
-from network.conferences.models.order import Order, Outcome, Registration, Scan
+from network.conferences.models.order import Charge, Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker, Speaker
 from network.conferences.models.sign_up import SignUp
 
@@ -20,6 +20,7 @@ __all__ = [
     "Agreement",
     "ArrangedNeed",
     "Category",
+    "Charge",
     "Conference",
     "DelegateConsent",
     "DelegateDetails",

@@ -150,6 +150,7 @@ class Conference(Model):
     booking_closes_at: Mapped[datetime | None]
     early_until: Mapped[date | None]  # the last day of early booking
     early_discount: Mapped[int] = mapped_column(default=15)  # per cent
+    prices_as_of: Mapped[date | None]  # whose membership counts on which day; else the day of booking
     announced_at: Mapped[datetime | None]
     postponed_from: Mapped[date | None]  # the first date, kept on record
     cancelled_at: Mapped[datetime | None]

@@ -4,10 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from network.billing.models import Invoice
+from network.billing.models import Invoice, InvoiceLine
 from network.conferences.models.conference import Category, Conference
 from network.core.db import Model
 from network.memberships.models import Membership
@@ -60,6 +61,17 @@ class Order(Model):
         """The places that delegates have."""
         return [registration for registration in self.standing if not registration.awaits_approval]
 
+    @property
+    def invoices(self) -> list[Invoice]:
+        """What was asked for: once with the booking, and again where somebody was added or came for more."""
+        asked = [charge.line.invoice for registration in self.registrations for charge in registration.charges]
+        found = {invoice.id: invoice for invoice in [*([self.invoice] if self.invoice else []), *asked]}
+        return [found[number] for number in sorted(found)]
+
+    @property
+    def outstanding(self) -> Decimal:
+        return sum((invoice.outstanding for invoice in self.invoices), Decimal(0))
+
 
 class Registration(Model):
     """A delegate's place, with its price and the reason for it as they were when it was booked.
@@ -74,9 +86,11 @@ class Registration(Model):
         Index("ix_registration_delegate_email", "delegate_email"),
         Index("ix_registration_person_id", "person_id"),
         Index("ix_registration_membership_id", "membership_id"),
+        Index("ix_registration_successor_id", "successor_id"),
         CheckConstraint("net >= 0", name="net_not_negative"),
         CheckConstraint("approved_at IS NULL OR asked_because <> ''", name="approved_was_asked_for"),
         CheckConstraint("NOT is_included OR membership_id IS NOT NULL", name="included_by_a_membership"),
+        CheckConstraint("successor_id IS NULL OR cancelled_at IS NOT NULL", name="replaced_is_cancelled"),
     )
 
     history_omits = frozenset({"asked_because"})
@@ -98,6 +112,7 @@ class Registration(Model):
     asked_because: Mapped[str] = mapped_column(default="")  # why a bursary; such a place waits to be approved
     approved_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))  # who comes instead
     checked_in_at: Mapped[datetime | None]
     checked_in_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     checked_in_place: Mapped[str] = mapped_column(default="")
@@ -108,6 +123,22 @@ class Registration(Model):
     organisation: Mapped[Organisation | None] = relationship()
     membership: Mapped[Membership | None] = relationship()
     checked_in_by: Mapped[Person | None] = relationship(foreign_keys=[checked_in_by_id])
+    successor: Mapped["Registration | None"] = relationship(remote_side="Registration.id")
+    charges: Mapped[list["Charge"]] = relationship(back_populates="registration", order_by="Charge.id")
+
+    @property
+    def charged(self) -> Decimal:
+        """What invoices ask for this place, before VAT, without what was credited of it."""
+        return sum((charge.line.net_left for charge in self.charges), Decimal(0))
+
+    @property
+    def name(self) -> str:
+        """Who comes, or that it is still to be said."""
+        return self.delegate_name or _("Name to follow")
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.delegate_name)
 
     @property
     def is_cancelled(self) -> bool:
@@ -125,6 +156,20 @@ class Registration(Model):
     @property
     def is_checked_in(self) -> bool:
         return self.checked_in_at is not None
+
+
+class Charge(Model):
+    """Which line of an invoice asks for a place: what is credited for the place is credited of just that line."""
+
+    __tablename__ = "registration_charge"
+    __table_args__ = (Index("ix_registration_charge_registration_id", "registration_id"),)
+    keeps_history = False  # the registration's and the invoice's say it all
+
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))
+    invoice_line_id: Mapped[int] = mapped_column(ForeignKey("invoice_line.id"), unique=True)
+
+    registration: Mapped[Registration] = relationship(back_populates="charges")
+    line: Mapped[InvoiceLine] = relationship()
 
 
 class Outcome(StrEnum):

@@ -19,8 +19,8 @@ from network.organisations.queries import is_current_on
 from network.people.models import Person
 
 
-def accounts(people: Collection[int], emails: Collection[str], today: date, grace_days: int) -> Select:
-    """The persons with these ids or addresses; for each seat they hold, its organisation and current membership."""
+def accounts(people: Collection[int], emails: Collection[str], today: date, priced_on: date, grace_days: int) -> Select:
+    """The persons with these ids or addresses; for each seat they hold, its organisation and its membership on the price date."""
     holds_seat = and_(
         Representative.person_id == Person.id,
         is_current_on(today),
@@ -29,7 +29,7 @@ def accounts(people: Collection[int], emails: Collection[str], today: date, grac
     current = (
         select(Membership.id)
         .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
-        .where(Membership.organisation_id == Representative.organisation_id, is_current(today, grace_days))
+        .where(Membership.organisation_id == Representative.organisation_id, is_current(priced_on, grace_days))
         .correlate(Representative)
     )
     return (

@@ -1,11 +1,14 @@
 """Orders and the registrations they buy."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from network.billing.models import InvoiceLine
 from network.conferences.models import (
+    Charge,
     Conference,
     Order,
     Registration,
@@ -25,7 +28,31 @@ def order_with_all(id: int) -> Select:
     return (
         select(Order)
         .where(Order.id == id)
-        .options(joinedload(Order.conference), joinedload(Order.invoice), selectinload(Order.registrations))
+        .options(
+            joinedload(Order.conference),
+            joinedload(Order.invoice),
+            selectinload(Order.registrations).options(*with_charges()),
+        )
+    )
+
+
+def with_charges() -> list[Any]:
+    """With the lines of invoices that ask for each place, and what was credited of them."""
+    lines = selectinload(Registration.charges).joinedload(Charge.line)
+    return [lines.joinedload(InvoiceLine.invoice), lines.selectinload(InvoiceLine.credits)]
+
+
+def place_to_change(id: int) -> Select:
+    """A registration with all that swapping or cancelling it looks at."""
+    return (
+        select(Registration)
+        .where(Registration.id == id)
+        .options(
+            joinedload(Registration.conference).selectinload(Conference.prices),
+            joinedload(Registration.order).joinedload(Order.booker),
+            joinedload(Registration.order).joinedload(Order.organisation),
+            *with_charges(),
+        )
     )
 
 

@@ -6,7 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.conferences import bp, drafts, queries
-from network.conferences.actions.booking import Customer, place_order, places_known_to
+from network.conferences.actions.booking import place_order, places_known_to
+from network.conferences.actions.charging import Customer
 from network.conferences.actions.quoting import priced
 from network.conferences.drafts import Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm

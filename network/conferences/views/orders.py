@@ -8,6 +8,7 @@ from network.conferences import bp, codes, links, permissions, queries
 from network.conferences.actions import bursaries
 from network.conferences.actions import order as actions
 from network.conferences.forms.booking import PurchaseOrderForm
+from network.core import clock
 from network.core.access import public, require
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -22,34 +23,27 @@ def order(id):
     if not permissions.may_see_order(visitor(), found, request.args.get("key", "")):
         abort(404)
     keep_out_of_caches()
-    form = PurchaseOrderForm(number=found.invoice.purchase_order if found.invoice else "")
+    invoices = found.invoices
+    form = PurchaseOrderForm(number=invoices[-1].purchase_order if invoices else "")
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.add_purchase_order(found, form.number.data, by=visitor() if visitor().is_authenticated else None)
             flash(_("The purchase order number is on the invoice."), "good")
             return redirect(links.order_path(found), code=303)
-    invoice_address = private_address(found.invoice) if found.invoice else ""
     page = render_template(
         "conferences/order.html",
         order=found,
         form=form,
-        invoice_address=invoice_address,
+        invoices=[(invoice, private_address(invoice)) for invoice in invoices],
         ticket_key=links.ticket_key,
         delegate_key=links.delegate_key,
-        refund_today=actions.refund_today,
+        key=request.args.get("key"),
+        is_to_come=found.conference.ends_at > clock.now(),
+        can_swap=clock.today() < clock.here(found.conference.starts_at).date() and not found.conference.cancelled_at,
         may_decide=permissions.may_decide_bursaries(visitor()),
-        may_cancel=permissions.may_cancel_registrations(visitor()),
+        may_print=permissions.may_manage_conferences(visitor()),
     )
     return page, form.status
-
-
-@bp.post("/registrations/<int:id>/cancellation")
-def cancel(id):
-    require(permissions.may_cancel_registrations(visitor()))
-    registration = db.one_or_404(queries.registration(id))
-    actions.cancel(registration, by=visitor())
-    flash(_("%(name)s’s place is cancelled.", name=registration.delegate_name), "good")
-    return redirect(url_for(".order", id=registration.order_id), code=303)
 
 
 @bp.post("/registrations/<int:id>/approval")

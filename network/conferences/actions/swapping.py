@@ -1,0 +1,149 @@
+"""Whoever booked puts somebody in another's place, or adds a place, without asking the office.
+
+The price is that of the day of the booking, worked out for who comes now; a difference is credited, or asked for by a further
+invoice. Who comes instead has a place of their own: neither the code nor what the first one told us goes over to them.
+"""
+
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from network.conferences.actions.booking import (
+    lock_included_places,
+    refuse_if_not_bookable,
+    refuse_those_who_have_a_place,
+    register,
+    registration_of,
+)
+from network.conferences.actions.charging import ask_for, customer_of, settle_difference
+from network.conferences.actions.confirmation import tell, tell_of_place
+from network.conferences.actions.order import refuse_if_not_standing
+from network.conferences.actions.quoting import Priced, priced
+from network.conferences.actions.signing_up import withdraw_from_all
+from network.conferences.drafts import Coming
+from network.conferences.models import Order, Registration
+from network.core import clock
+from network.core.db import db, lock
+from network.core.errors import Refused
+from network.core.pages import money
+from network.memberships.voice import Voice, all_voices
+from network.people.models import Person
+
+
+class PriceToAgree(Refused):
+    """The place costs something else than was agreed: `net`, before VAT."""
+
+    def __init__(self, sentence: str, net: Decimal) -> None:
+        super().__init__(sentence)
+        self.net = net
+
+
+def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by: Person | None = None) -> Registration:
+    """Let somebody else come: at once where it costs the same, else once the new price was agreed to."""
+    lock(place.conference)
+    lock(place)
+    if place.successor is not None:
+        return place.successor  # the form was sent twice
+    refuse_swap(place)
+    place.cancelled_at = clock.now()  # what it used is there for who comes instead
+    db.session.flush()
+    each = price_for(place.order, coming)
+    refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net)
+    withdraw_from_all(place)
+    instead = put_in_place_of(place, each)
+    settle_difference(instead, reason_for_swap(place, instead), by)
+    if place.delegate_email:
+        tell(place, "conferences/messages/place_swapped")
+    tell_of_place(instead)
+    return instead
+
+
+def refuse_swap(place: Registration) -> None:
+    refuse_if_not_standing(place)
+    if place.awaits_approval:
+        raise Refused(_("%(name)s’s bursary place waits for the events team.", name=place.name))
+    if place.conference.cancelled_at:
+        raise Refused(_("%(title)s is cancelled.", title=place.conference.title))
+    if clock.today() >= clock.here(place.conference.starts_at).date():
+        raise Refused(_("A name can be swapped until the day before. At the door, ask for the desk."))
+
+
+def put_in_place_of(place: Registration, each: Priced) -> Registration:
+    """A new registration takes over what was asked for the first, and nothing else of it."""
+    instead = registration_of(place.order, each)
+    place.order.registrations.append(instead)
+    for charge in list(place.charges):
+        charge.registration = instead
+    db.session.flush()
+    place.successor = instead
+    db.session.flush()
+    return instead
+
+
+def add(order: Order, coming: Coming, agreed: Decimal | None = None) -> Registration:
+    """One more place in a booking; what it costs is asked for by a further invoice, once the price was agreed to."""
+    lock(order.conference)
+    db.session.refresh(order, ["registrations"])
+    if known := booked_already(order, coming):
+        return known
+    refuse_if_not_bookable(order.conference, 1)
+    each = price_for(order, coming)
+    refuse_unless_agreed(each, Decimal(0) if agreed is None else agreed)
+    [added] = register(order, [each])
+    order.cancelled_at = None
+    ask_for(order, [(added, added.net)], customer_of(order))
+    if not added.awaits_approval:
+        tell_of_place(added)
+    return added
+
+
+def booked_already(order: Order, coming: Coming) -> Registration | None:
+    """The place that the same form, sent before, has made."""
+    return next(
+        (
+            place
+            for place in order.standing
+            if (coming.person_id is not None and place.person_id == coming.person_id)
+            or (coming.email and place.delegate_email == coming.email)
+        ),
+        None,
+    )
+
+
+def price_for(order: Order, coming: Coming) -> Priced:
+    voice = voice_for(order)
+    lock_included_places(voice)
+    day = clock.here(order.placed_at).date()
+    [each] = priced(order.conference, [coming], order.booker, voice, day)
+    refuse_those_who_have_a_place(order.conference, [each], order.booker)
+    return each
+
+
+def voice_for(order: Order) -> Voice:
+    """As whom the booker booked, whoever they speak for today."""
+    if order.booker is None or order.organisation is None:
+        return Voice()
+    return next((each for each in all_voices(order.booker) if each.organisation is order.organisation), Voice())
+
+
+def refuse_unless_agreed(each: Priced, agreed: Decimal, before: Decimal | None = None) -> None:
+    net = each.quote.net
+    if net == agreed:
+        return
+    words = {"name": each.guest.name, "price": money(net), "why": each.quote.why, "before": money(before or Decimal(0))}
+    if before is None:
+        sentence = _("%(name)s’s place costs %(price)s before VAT: %(why)s. Press again to agree.", **words)
+    else:
+        sentence = _(
+            "The place would cost %(price)s before VAT, and cost %(before)s: %(why)s. Press again to agree.", **words
+        )
+    raise PriceToAgree(sentence, net)
+
+
+def reason_for_swap(place: Registration, instead: Registration) -> str:
+    return _(
+        "%(conference)s: %(name)s comes instead of %(first)s",
+        conference=place.conference.title,
+        name=instead.name,
+        first=place.name,
+    )
