@@ -3,7 +3,7 @@
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from network.conferences.models import Conference, Order, Registration
+from network.conferences.models import Conference, Order, Registration, Speaker
 from network.core.addresses import absolute
 
 
@@ -36,6 +36,24 @@ def code_of_delegate(key: str) -> str | None:
     except BadSignature:
         return None
     return code if isinstance(code, str) else None
+
+
+def speaker_key(speaker: Speaker) -> str:
+    """Opens a speaker's own page, as long as the address it was sent to is theirs."""
+    return str(signer("speaker").dumps([speaker.id, speaker.email]))
+
+
+def speaker_behind(key: str) -> tuple[int, str] | None:
+    """The speaker's number and address in such a key, or None if we did not write it."""
+    try:
+        number, email = signer("speaker").loads(key)
+    except BadSignature:
+        return None
+    return number, email
+
+
+def speaker_link(speaker: Speaker) -> str:
+    return absolute(path("conferences.speaking", key=speaker_key(speaker)))
 
 
 def order_key(order: Order) -> str:

@@ -1,4 +1,4 @@
-"""How long what delegates say of their needs is kept: until 30 days after the event, as the form says."""
+"""How long what people say of their needs is kept: until 30 days after the event, as the form says."""
 
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from network.conferences.models import (
     DelegateDetails,
     NeedsReading,
     Registration,
+    Speaker,
+    SpeakerNeeds,
 )
 from network.conferences.models.details import KEPT_AFTER
 from network.core.retention import kept_for
@@ -47,3 +49,9 @@ def emergency_contacts(before: datetime) -> Update:
 @kept_for(days=2 * 365, what=_l("Who opened a list of needs"))
 def needs_readings(before: datetime) -> Delete:
     return delete(NeedsReading).where(NeedsReading.read_at < before)
+
+
+@kept_for(days=DAYS, what=_l("What speakers need to be there, after their event"))
+def needs_of_speakers(before: datetime) -> Delete:
+    over = select(Speaker.id).join(Speaker.conference).where(Conference.ends_at < before)
+    return delete(SpeakerNeeds).where(SpeakerNeeds.speaker_id.in_(over))

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, Table, func, or_, select
 
-from network.conferences.models import Registration
+from network.conferences.models import Registration, Speaker
 from network.core.db import Base
 from network.people.models import Person
 from network.privacy.register import SECRET, SECRET_ENDINGS
@@ -25,6 +25,11 @@ def leads_to_a_delegate(column: Column[Any]) -> bool:
     return any(key.column.table.name == "registration" for key in column.foreign_keys)
 
 
+def leads_to_a_speaker(column: Column[Any]) -> bool:
+    """To somebody in a programme, who is known by their address."""
+    return any(key.column.table.name == "speaker" for key in column.foreign_keys)
+
+
 def own_registrations(person: Person) -> Select:
     is_own = or_(Registration.person_id == person.id, func.lower(Registration.delegate_email) == person.email)
     return select(Registration.id).where(is_own)
@@ -34,6 +39,8 @@ def is_about(column: Column[Any], person: Person) -> ColumnElement[bool]:
     """By the person's number or, in a column of addresses, by theirs; what delegates said, by their registration."""
     if leads_to_a_delegate(column):
         return column.in_(own_registrations(person))
+    if leads_to_a_speaker(column):
+        return column.in_(select(Speaker.id).where(func.lower(Speaker.email) == person.email))
     if column.name == "id" or column.name.endswith("_id"):
         return column == person.id
     return func.lower(column) == person.email

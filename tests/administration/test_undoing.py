@@ -43,6 +43,7 @@ OTHERWISE = {
     "communities/actions/arranging.py": "the note of a move or a split that is taken back",
     "communities/actions/care.py": "people take back their own thanks",
     "conferences/actions/signing_up.py": "people give up their own place; with a session taken out of the programme it comes back",
+    "conferences/actions/speaking.py": "speakers take back their own files and what they need, and give them again",
     "conferences/actions/choosing.py": "people take back their own choice",
     "audiences/actions.py": "people subscribe again",
     "organisations/tags.py": "one adds the tag again, to all that were chosen",

@@ -25,7 +25,7 @@ from network.communities.models import (
     Rearrangement,
     Thread,
 )
-from network.conferences.links import delegate_key, ticket_key
+from network.conferences.links import delegate_key, speaker_key, ticket_key
 from network.conferences.models import Conference, EventRole, Order, Registration, Session, Speaker
 from network.core import clock
 from network.core.db import db, save
@@ -83,6 +83,7 @@ def examples() -> dict[str, dict[str, Any]]:
     post = first(Post, Post.thread_id == thread.id, Post.is_opening.is_(False))
     request = first(Participation, Participation.joined_at.is_(None))
     conference = first(Conference, Conference.starts_at > clock.now())
+    speaker = first(Speaker, Speaker.conference_id == conference.id)
     order = first(Order, Order.booker_id == cerys.id, Order.conference_id == conference.id)
     registration = first(Registration, Registration.order_id == order.id)
     webinar = first(Webinar, Webinar.starts_at > clock.now(), Webinar.audience == Audience.MEMBERS)
@@ -118,7 +119,10 @@ def examples() -> dict[str, dict[str, Any]]:
             for name in ("edit_session", "favourite", "remove_session", "session_place")
         },
         "conferences.own_session_place": {"key": ticket_key(registration), "id": first(Session, Session.conference_id == conference.id).id},
-        "conferences.edit_speaker": {"slug": conference.slug, "id": first(Speaker, Speaker.conference_id == conference.id).id},
+        **{
+            f"conferences.{name}": {"slug": conference.slug, "id": speaker.id, "key": speaker_key(speaker)}
+            for name in ("edit_speaker", "ask_speaker", "speaker_photo", "speaking", "own_slides", "take_slides_back")
+        },
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},
         "mailroom": {"id": first(ReceivedLetter, ReceivedLetter.outcome == Outcome.WAITING, ReceivedLetter.person_id.is_not(None)).id, "token": "none"},

@@ -53,7 +53,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
         organisations.join people.sign_in people.forgotten_password digests.from_mail
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket
-        conferences.own_sessions conferences.own_session_place
+        conferences.own_sessions conferences.own_session_place conferences.speaking
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (SIGNED_IN, """
@@ -142,7 +142,12 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
+<<<<<<< HEAD
         conferences.edit_speaker conferences.session_lists conferences.badges conferences.door conferences.check_in conferences.undo_check_in
+=======
+        conferences.edit_speaker conferences.session_lists conferences.staff_speakers conferences.ask_speaker
+        conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in conferences.cancel
+>>>>>>> cea7d9d (Let speakers introduce themselves by a private link, bring their slides, and be asked again when they forget)
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
     """),
@@ -160,7 +165,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
-        notifications.read
+        notifications.read conferences.speaker_photo conferences.slides conferences.own_slides conferences.take_slides_back
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
         communities.merge communities.move

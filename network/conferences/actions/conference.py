@@ -16,7 +16,7 @@ from network.core.db import db, lock, save
 from network.core.errors import Refused
 from network.core.text import free_slug, render
 
-RESERVED = {"new", "staff", "orders", "registrations", "delegates"}  # addresses of our own
+RESERVED = {"new", "staff", "orders", "registrations", "delegates", "speaking", "contributions"}  # addresses of our own
 USUAL_PRICES = {
     Category.MEMBER: Decimal(95),
     Category.SMALL_CHARITY: Decimal(60),

@@ -22,6 +22,8 @@ def add_speaker(conference: Conference, *, biography: str = "", **details: Any) 
 
 def change_speaker(speaker: Speaker, *, biography: str, **details: Any) -> None:
     speaker.biography, speaker.biography_html = biography, render(biography).html
+    if details.get("email", speaker.email) != speaker.email:
+        speaker.asked_at = None  # the link that was sent opens nothing any more
     for name, value in details.items():
         setattr(speaker, name, value)
     db.session.flush()

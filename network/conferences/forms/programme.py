@@ -8,7 +8,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from network.conferences.forms.conference import MomentField
 from network.conferences.models import Kind
 from network.conferences.models.programme import KIND_LABELS
-from network.core.forms import Form, LineField, MarkdownField
+from network.core.forms import EmailField, Form, LineField, MarkdownField, may_be_empty
 
 KINDS = [SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()]
 
@@ -59,6 +59,10 @@ class SessionForm(Form):
 
 class SpeakerForm(Form):
     name = LineField(_l("Name"), [DataRequired(_l("Type their name."))])
+    email = EmailField(
+        _l("Email"), [may_be_empty], description=_l("Here we send the link to their own page. Nobody else sees it.")
+    )
+    pronouns = LineField(_l("Pronouns"), limit=40)
     role_title = LineField(_l("Role"))
     organisation_name = LineField(_l("Organisation"))
     biography = MarkdownField(_l("A few words about them"))

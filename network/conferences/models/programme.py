@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.conferences.models.conference import Conference
+from network.conferences.models.speaker import Speaker
 from network.core.db import Model
 
 
@@ -84,11 +85,11 @@ class Session(Model):
     )
 
     @property
-    def chairs(self) -> list["Speaker"]:
+    def chairs(self) -> list[Speaker]:
         return [part.speaker for part in self.parts if part.part == Part.CHAIR]
 
     @property
-    def speakers(self) -> list["Speaker"]:
+    def speakers(self) -> list[Speaker]:
         return [part.speaker for part in self.parts if part.part == Part.SPEAKER]
 
     @property
@@ -101,22 +102,6 @@ class Session(Model):
 
     def overlaps(self, other: "Session") -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
-
-
-class Speaker(Model):
-    """Somebody who speaks at a conference, as they are introduced there."""
-
-    __tablename__ = "speaker"
-    __table_args__ = (Index("ix_speaker_conference_id", "conference_id"),)
-
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
-    name: Mapped[str]
-    role_title: Mapped[str] = mapped_column(default="")
-    organisation_name: Mapped[str] = mapped_column(default="")
-    biography: Mapped[str] = mapped_column(default="")
-    biography_html: Mapped[str] = mapped_column(default="")
-
-    conference: Mapped[Conference] = relationship()
 
 
 class SessionSpeaker(Model):

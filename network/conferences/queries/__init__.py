@@ -44,8 +44,6 @@ from network.conferences.queries.programme import (
     session_of,
     sessions_at_the_same_time,
     sessions_of,
-    speaker_of,
-    speakers,
 )
 from network.conferences.queries.registrations import (
     addresses_booked,
@@ -79,6 +77,19 @@ from network.conferences.queries.sign_ups import (
     sign_ups_by_code,
     sign_ups_of,
     signed_up_at_the_same_time,
+)
+from network.conferences.queries.speakers import (
+    needs_of_speaker,
+    needs_of_speakers,
+    parts_of,
+    slides_at,
+    slides_of,
+    slides_of_all,
+    speaker_of,
+    speaker_with_address,
+    speakers,
+    speakers_with_slides,
+    to_be_asked_again,
 )
 
 __all__ = [
@@ -117,11 +128,14 @@ __all__ = [
     "my_registrations",
     "needs_of",
     "needs_readings",
+    "needs_of_speaker",
+    "needs_of_speakers",
     "open_now",
     "order_with_all",
     "order_with_key",
     "orders_of",
     "organisations_coming",
+    "parts_of",
     "past",
     "persons_with",
     "place_and_sign_ups",
@@ -141,11 +155,17 @@ __all__ = [
     "sign_ups_by_code",
     "sign_ups_of",
     "signed_up_at_the_same_time",
+    "slides_at",
+    "slides_of",
+    "slides_of_all",
     "speaker_of",
+    "speaker_with_address",
     "speakers",
+    "speakers_with_slides",
     "stands",
     "taken_by",
     "to_be_booked_ahead",
+    "to_be_asked_again",
     "upcoming",
     "who_needs_what",
 ]

@@ -11,7 +11,6 @@ from network.conferences.models import (
     Favourite,
     Session,
     SessionSpeaker,
-    Speaker,
 )
 from network.people.models import Person
 
@@ -31,14 +30,6 @@ def programme(conference: Conference) -> Select:
 
 def session_of(conference: Conference, id: int) -> Select:
     return programme(conference).where(Session.id == id)
-
-
-def speakers(conference: Conference) -> Select:
-    return select(Speaker).where(Speaker.conference_id == conference.id).order_by(Speaker.name, Speaker.id)
-
-
-def speaker_of(conference: Conference, id: int) -> Select:
-    return select(Speaker).where(Speaker.conference_id == conference.id, Speaker.id == id)
 
 
 def sessions_at_the_same_time(conference: Conference, starts_at: datetime, ends_at: datetime) -> Select:

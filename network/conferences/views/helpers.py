@@ -65,6 +65,7 @@ def needs(slug):
         conference=found,
         people=by_delegate(rows(queries.who_needs_what(found))),
         emergencies=rows(queries.emergency_contacts(found)),
+        speakers=rows(queries.needs_of_speakers(found)),
         deleted_at=deletion_of(found),
     )
 
