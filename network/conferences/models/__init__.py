@@ -11,13 +11,8 @@ from network.conferences.models.details import (
     NeedsReading,
 )
 from network.conferences.models.event_role import Duty, EventRole
-<<<<<<< HEAD
 from network.conferences.models.order import Charge, Order, Outcome, Registration, Scan
-from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker, Speaker
-=======
-from network.conferences.models.order import Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker
->>>>>>> cea7d9d (Let speakers introduce themselves by a private link, bring their slides, and be asked again when they forget)
 from network.conferences.models.sign_up import SignUp
 from network.conferences.models.speaker import Slides, Speaker, SpeakerNeeds
 
