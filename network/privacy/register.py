@@ -62,6 +62,7 @@ ABOUT: dict[str, Any] = {
     "needs_reading.person_id": _l("Lists of needs you opened"),
     "speaker.email": _l("Events you speak at"),
     "speaker_needs.speaker_id": _l("What you said you need to speak at an event"),
+    "session_speaker.speaker_id": _l("Sessions you speak in or chair"),
     "speaker_slides.speaker_id": _l("Slides you gave us"),
     "favourite.person_id": _l("Conference sessions you starred"),
     "mailing_recipient.person_id": _l("Mailings you were sent"),

@@ -248,7 +248,7 @@ def test_the_pages_of_helpers_cost_the_same_however_many_need_something(client, 
     client.as_(lead)
 
     client.get(f"/conferences/{summit.slug}/needs")
-    assert client.last_query_count == 7
+    assert client.last_query_count == 8
     client.get(f"/conferences/{summit.slug}/need-counts")
     assert client.last_query_count == 7
 

@@ -24,7 +24,10 @@ def columns_about_people():
     for table in Base.metadata.tables.values():
         for column in table.columns:
             is_address = "email" in column.name or column.name in {"recipient", "sent_to"}
-            leads = queries.leads_to_a_person(column) or queries.leads_to_a_delegate(column)
+            leads = any(
+                asked(column)
+                for asked in (queries.leads_to_a_person, queries.leads_to_a_delegate, queries.leads_to_a_speaker)
+            )
             if leads or is_address or column.name.endswith("_by_id"):
                 yield f"{table.name}.{column.name}"
 
