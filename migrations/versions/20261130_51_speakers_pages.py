@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026113051"
-down_revision = "2026113070"
+down_revision = "2026113043"
 branch_labels = None
 depends_on = None
 
