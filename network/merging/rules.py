@@ -146,5 +146,6 @@ RULES: dict[str, Rule] = {
     "thanks": stays,
     "unsubscription": stays,
     "webinar_booking": stays,
+    "webinar_waiting_place": stays,
     "willingness": consents,
 }

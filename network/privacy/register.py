@@ -49,6 +49,7 @@ ABOUT: dict[str, Any] = {
     "willingness.person_id": _l("What you may be asked about"),
     "nudge.person_id": _l("Questions you were asked to look at"),
     "webinar_booking.person_id": _l("Webinars you booked"),
+    "webinar_waiting_place.person_id": _l("Webinars you waited in line for"),
     "conference_order.booker_id": _l("Conference bookings you made"),
     "conference_order.booker_email": _l("Conference bookings made with your address"),
     "registration.person_id": _l("Conferences you are registered for"),

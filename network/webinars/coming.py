@@ -6,19 +6,19 @@ from network.core.db import rows
 from network.core.login import visitor
 from network.people.models import Person
 from network.webinars import queries
-from network.webinars.models import Webinar
+from network.webinars.models import WebinarSession
 
 MOST = 5
 
 
-def coming_webinars(person: Person) -> list[Webinar]:
-    """The next five webinars that a person has a place in, soonest first."""
+def coming_sessions(person: Person) -> list[WebinarSession]:
+    """The next five sessions that a person has a place in, soonest first, each with its webinar."""
     if person is not visitor():
         return read(person)
-    if "coming_webinars" not in g:
-        g.coming_webinars = read(person)
-    return g.coming_webinars  # type: ignore[no-any-return]
+    if "coming_sessions" not in g:
+        g.coming_sessions = read(person)
+    return g.coming_sessions  # type: ignore[no-any-return]
 
 
-def read(person: Person) -> list[Webinar]:
-    return [booking.webinar for booking in rows(queries.booked_by(person).limit(MOST))]
+def read(person: Person) -> list[WebinarSession]:
+    return list(rows(queries.coming_sessions(person).limit(MOST)))

@@ -6,14 +6,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from network.core import clock
+from network.core import clock, outbox
 from network.core.addresses import path_to
 from network.core.db import db, lock, rows
 from network.core.handover import Held, keeps
 from network.core.pages import day
-from network.notifications.actions import notify
 from network.webinars import queries
-from network.webinars.calendar_file import attachment
+from network.webinars.actions.booking import confirm, reminders_of
 from network.webinars.models import Webinar, WebinarBooking
 
 
@@ -40,10 +39,10 @@ class Place:
         is_open = booking.cancelled_at is None and booking.webinar.takes_bookings_at(clock.now())
         if not is_open or db.session.scalar(queries.booking_of(to, booking.webinar)):
             return False
-        booking.person_id = to.id
+        outbox.drop_topic(booking.person.email, reminders_of(booking.webinar))
+        booking.person = to
         db.session.flush()
-        db.session.expire(booking, ["person"])
-        notify(to, "webinars/messages/booked", [attachment(booking.webinar)], webinar=booking.webinar)
+        confirm(booking)
         return True
 
 

@@ -9,26 +9,27 @@ from network.core.needs import Need, asks
 from network.core.pages import day, time_of_day
 from network.people.models import Person, Role
 from network.webinars import queries
-from network.webinars.coming import coming_webinars
-from network.webinars.models import Webinar
+from network.webinars.coming import coming_sessions
+from network.webinars.models import Webinar, WebinarSession
 
 
 @asks
 def needs_of(person: Person) -> list[Need]:
     needs = [
-        coming(webinar)
-        for webinar in coming_webinars(person)
-        if (clock.here(webinar.starts_at).date() - clock.today()).days <= 1
+        coming(session)
+        for session in coming_sessions(person)
+        if (clock.here(session.starts_at).date() - clock.today()).days <= 1
     ]
     if person.holds(Role.EVENTS):
         needs += [to_count(webinar) for webinar in rows(queries.without_attendance(clock.now()))]
     return needs
 
 
-def coming(webinar: Webinar) -> Need:
-    on = clock.here(webinar.starts_at).date()
+def coming(session: WebinarSession) -> Need:
+    webinar = session.webinar
+    on = clock.here(session.starts_at).date()
     is_today = on <= clock.today()
-    hour = time_of_day(webinar.starts_at)
+    hour = time_of_day(session.starts_at)
     return Need(
         icon="video",
         title=_("“%(title)s” starts at %(hour)s", title=webinar.title, hour=hour),

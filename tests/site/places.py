@@ -43,7 +43,7 @@ from network.organisations.models import Band, Organisation, Representative, Sec
 from network.people.models import AuthSession, Person, Role, StaffRole
 from network.reports.models import BoardReport
 from network.resources.models import Resource, Visibility
-from network.webinars.models import Audience, Webinar
+from network.webinars.models import Audience, Webinar, WebinarSeries
 
 
 def first(model: Any, *conditions: Any) -> Any:
@@ -143,6 +143,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "privacy": {"form": "json"},
         "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
         "webinars": {"slug": webinar.slug},
+        "webinars.series": {"slug": first(WebinarSeries).slug},
     }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
+    "webinars.leave_line", "webinars.place", "webinars.place_calendar", "webinars.way_in",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -56,6 +57,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.own_sessions conferences.own_session_place conferences.speaking
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
+    (EVERYBODY, "webinars.series"),
+    (MEMBERS | EVENTS, "webinars.wait"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download

@@ -11,6 +11,7 @@ from network.organisations.models import Representative
 from network.people.models import Role
 from network.webinars import actions, queries
 from network.webinars.calendar_file import calendar_file
+from network.webinars.links import place_link, way_in_link
 from network.webinars.models import Audience, Status, WebinarBooking
 from network.webinars.needs import needs_of
 from network.webinars.permissions import may_book, may_see
@@ -56,7 +57,8 @@ def test_the_letter_says_when_and_carries_the_calendar_file(network, sent_mail):
     assert letter["Subject"] == "Your place: Reading your local data, 12 July 2027, 14:00"
     text = letter.get_body(("plain",)).get_content()
     assert "Monday 12 July 2027, 14:00 to 15:00, UK time" in text
-    assert "http://localhost/webinars/reading-your-local-data/join" in text
+    assert way_in_link(booker, talk) in text
+    assert place_link(booker, talk) in text
     assert "meet.example.org" not in letter.as_string()
     [file] = letter.iter_attachments()
     assert (file.get_filename(), file.get_content_type()) == ("reading-your-local-data.ics", "text/calendar")
@@ -257,12 +259,12 @@ def test_upcoming_knows_places_taken_and_whether_i_have_one(network):
 def test_my_bookings_end_with_the_membership(network):
     booker = member()
     booking = actions.book(booker, webinar(audience=Audience.MEMBERS))
-    assert rows(queries.booked_by(booker)) == [booking]
+    assert [session.webinar for session in rows(queries.coming_sessions(booker))] == [booking.webinar]
 
     db.session.query(Representative).filter_by(person_id=booker.id).one().ended_on = clock.today()
     db.session.flush()
 
-    assert rows(queries.booked_by(booker)) == []
+    assert rows(queries.coming_sessions(booker)) == []
 
 
 # What needs somebody.

@@ -100,13 +100,16 @@ def test_a_full_webinar_says_so_and_takes_nobody(client):
     assert db.session.query(WebinarBooking).count() == 1
 
 
-def test_the_meeting_opens_for_those_who_have_a_place(client):
-    talk = webinar(join_url=MEETING)
+def test_the_meeting_opens_for_those_who_have_a_place_an_hour_before_it_begins(client, time_machine):
+    talk = webinar(join_url=MEETING, starts_at=clock.now() + timedelta(hours=5))
     client.as_(person())
     address = f"/webinars/{talk.slug}/join"
 
     assert client.get(address).location == f"/webinars/{talk.slug}"
     client.submit(f"/webinars/{talk.slug}/book")
+    client.get(address)
+    assert "You are early." in client.page.text
+    time_machine.move_to(talk.starts_at - timedelta(minutes=59))
     assert MEETING not in client.get(f"/webinars/{talk.slug}").get_data(as_text=True)
     opened = client.get(address)
     assert (opened.status_code, opened.location) == (303, MEETING)
@@ -123,8 +126,7 @@ def test_the_meeting_says_why_it_does_not_open(client, when, time_machine):
     actions.book(me, talk)
     if when == "cancelled":
         actions.cancel(talk)
-    if when == "over":
-        time_machine.move_to(talk.ends_at)
+    time_machine.move_to(talk.ends_at if when == "over" else talk.starts_at)
     client.as_(me)
 
     client.get(f"/webinars/{talk.slug}/join", follow_redirects=True)

@@ -1,6 +1,7 @@
 """Webinars and training: those that were, on their day, and the next ones, dated from today."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from network.core import clock
 from network.core.history import acting_as
@@ -25,7 +26,7 @@ def tell() -> None:
             with clock.set_to(announced):
                 webinar = announce(talk, day)
             if talk.attended:
-                with clock.set_to(clock.at(day, 20)):
+                with clock.set_to(clock.at(day + timedelta(days=talk.and_after_days), 20)):
                     actions.note_attendance(webinar, talk.attended)
             for name in BOOKED.get(talk.title, ()) if talk.on is None else ():
                 actions.book(called(name), webinar)
@@ -33,11 +34,17 @@ def tell() -> None:
 
 def announce(talk: Talk, day: date) -> Webinar:
     starts_at = clock.at(day, talk.hour)
+    second = clock.at(day + timedelta(days=talk.and_after_days), talk.hour)
+    length = timedelta(minutes=talk.minutes)
     webinar = actions.add(
         title=talk.title,
         summary=talk.summary,
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=talk.minutes),
+        ends_at=starts_at + length,
+        more_sessions=[(second, second + length)] if talk.and_after_days else [],
+        series=talk.series,
+        net=Decimal(talk.net),
+        member_net=Decimal(talk.member_net),
         kind=WebinarKind(talk.kind),
         description="",
         hosts=talk.hosts,

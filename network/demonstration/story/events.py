@@ -19,17 +19,21 @@ class Talk:
     capacity: int | None = None
     attended: int | None = None
     hosts: str = ""
+    and_after_days: int = 0  # a course: its second session
+    series: str = ""
+    net: int = 0
+    member_net: int = 0
 
 
 TALKS = (
     Talk("Talking when it’s tense", "Openers, pauses and exits for conversations that may turn.", date(2022, 3, 22), attended=84, hosts="Esme Testerton"),
-    Talk("Shared Ground, day one", "Skills to find common ground where there is tension.", date(2022, 5, 18), hour=10, minutes=300, kind="training", public=False, attended=30),
-    Talk("Shared Ground, day two", "Skills to find common ground where there is tension.", date(2022, 5, 25), hour=10, minutes=300, kind="training", public=False, attended=30),
-    Talk("Reading your local data", "What a neighbourhood survey can bear, and what it cannot.", date(2022, 7, 12), attended=61, hosts="Dr Rosa Madeup"),
+    Talk("Shared Ground: a course of two days", "Skills to find common ground where there is tension.", date(2022, 5, 18), hour=10, minutes=300, kind="training", public=False, attended=30, and_after_days=7),
+    Talk("Reading your local data", "What a neighbourhood survey can bear, and what it cannot.", date(2022, 7, 12), attended=61, hosts="Dr Rosa Madeup", series="Figures and stories"),
     Talk("Flexible volunteering", "Helping out without signing up: what it changes.", date(2023, 2, 7), attended=47, hosts="Kemi Testerton"),
     Talk("Events that bridge", "Sixteen recommendations in sixty minutes.", date(2024, 10, 8), attended=130),
     Talk("A lantern parade from the inside", "Farid Madeup walks us through Mill Side: routes, soup and who was missing.", in_days=11, hosts="Farid Madeup", capacity=200),
-    Talk("Evaluation with eleven pounds", "Four questions before and after, on paper, and what to do with the answers.", in_days=25, hosts="Ola Demo and Dr Rosa Madeup", public=False, capacity=60),
+    Talk("Evaluation with eleven pounds", "Four questions before and after, on paper, and what to do with the answers.", in_days=25, hosts="Ola Demo and Dr Rosa Madeup", public=False, capacity=60, series="Figures and stories"),
+    Talk("Chairing a meeting that may turn", "Two half days, a week apart, on agendas, seating and the first five minutes.", in_days=33, hour=10, minutes=180, kind="training", capacity=16, hosts="Esme Testerton", and_after_days=7, net=120, member_net=80),
     Talk("Shared Ground", "A day on finding common ground where there is tension. Twelve places, one room, lunch.", in_days=40, hour=10, minutes=360, kind="training", public=False, capacity=12, hosts="Esme Testerton"),
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from network.core.security import keep_out_of_caches
 from network.home import bp, queries
 from network.home.navigation import staff_places
 from network.memberships.voice import opens_communities
-from network.webinars.coming import coming_webinars
+from network.webinars.coming import coming_sessions
 
 NOON, EVENING = 12, 18
 
@@ -38,7 +38,7 @@ def today():
         part_of_day=part_of_day(),
         communities=communities,
         meetings=meetings,
-        webinars=coming_webinars(person),
+        webinars=coming_sessions(person),
         registrations=rows(queries.booked_conferences(person)),
     )
 

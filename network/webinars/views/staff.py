@@ -1,6 +1,6 @@
 """Webinars as events staff run them."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, func
@@ -32,6 +32,8 @@ def staff_webinars():
 def add():
     require(may_manage_webinars(visitor()))
     form = WebinarForm(audience=Audience.PUBLIC.value, recording_id=0)
+    if asks_for_another_session(form):
+        return render_template("webinars/staff/form.html", form=form, webinar=None)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             added = actions.add(**form.values)
@@ -45,6 +47,8 @@ def edit(slug):
     require(may_manage_webinars(visitor()))
     found = db.one_or_404(queries.with_slug(slug))
     form = WebinarForm(**filled_from(found))
+    if asks_for_another_session(form):
+        return render_template("webinars/staff/form.html", form=form, webinar=found)
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.edit(found, form.seen_revision, **form.values)
@@ -52,6 +56,14 @@ def edit(slug):
             return redirect(address(found), code=303)
     form.revision.data = str(found.revision)  # whoever was told of another's change saves over it knowingly
     return render_template("webinars/staff/form.html", form=form, webinar=found), form.status
+
+
+def asks_for_another_session(form):
+    """Whether the button for one more session was pressed: the form then comes back with room for it."""
+    if request.method != "POST" or "another_session" not in request.form:
+        return False
+    form.add_session()
+    return True
 
 
 @bp.post("/staff/<slug>/publication")

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from network.core import clock
 from network.core.pages import Key
@@ -13,7 +12,8 @@ from network.memberships.voice import is_member
 from network.people.models import Person, Role
 from network.resources.models import Resource, ResourceKind
 from network.resources.queries import readable_among
-from network.webinars.models import Audience, Webinar, WebinarBooking
+from network.webinars.models import Audience, Webinar, WebinarSeries
+from network.webinars.queries.bookings import has_booked, places_claimed, places_taken
 
 LATEST_FIRST = (Key(Webinar.starts_at, descending=True), Key(Webinar.id, descending=True))
 MOST_COMING = 50
@@ -39,14 +39,35 @@ def webinar(person: Person, slug: str) -> Select:
     return found if person.holds(Role.EVENTS) else found.where(is_visible(person))
 
 
+def series(slug: str) -> Select:
+    return select(WebinarSeries).where(WebinarSeries.slug == slug)
+
+
+def series_called(title: str) -> Select:
+    return select(WebinarSeries).where(WebinarSeries.title == title)
+
+
+def all_series() -> Select:
+    return select(WebinarSeries).order_by(WebinarSeries.title).limit(100)
+
+
+def upcoming_in(person: Person, of: WebinarSeries) -> Select:
+    return upcoming(person).where(Webinar.series_id == of.id)
+
+
+def past_in(person: Person, of: WebinarSeries) -> Select:
+    return past(person).where(Webinar.series_id == of.id)
+
+
 def with_slug(slug: str) -> Select:
     return select(Webinar).where(Webinar.slug == slug)
 
 
 def upcoming(person: Person) -> Select:
-    """What is coming, soonest first: rows of (Webinar, taken, is_booked), all in one statement."""
+    """What is coming, soonest first: rows of (Webinar, claimed, is_booked), and its sessions."""
     return (
-        select(Webinar, places_taken().label("taken"), has_booked(person).label("is_booked"))
+        select(Webinar, places_claimed().label("claimed"), has_booked(person).label("is_booked"))
+        .options(selectinload(Webinar.sessions))
         .where(is_visible(person), Webinar.cancelled_at.is_(None), Webinar.ends_at > clock.now())
         .order_by(Webinar.starts_at, Webinar.id)
         .limit(MOST_COMING)
@@ -68,40 +89,6 @@ def readable_recordings(person: Person, of: Iterable[Webinar]) -> Select:
     return readable_among(person, [webinar.recording_id for webinar in of if webinar.recording_id])
 
 
-def booked_by(person: Person) -> Select:
-    """The person's bookings of what is still to come, soonest first, each with its webinar."""
-    return (
-        select(WebinarBooking)
-        .join(WebinarBooking.webinar)
-        .options(contains_eager(WebinarBooking.webinar))
-        .where(WebinarBooking.person_id == person.id, is_current_booking())
-        .where(is_visible(person), Webinar.cancelled_at.is_(None), Webinar.ends_at > clock.now())
-        .order_by(Webinar.starts_at, Webinar.id)
-    )
-
-
-def booking_of(person: Person, of: Webinar) -> Select:
-    return select(WebinarBooking).where(
-        WebinarBooking.webinar_id == of.id, WebinarBooking.person_id == person.id, is_current_booking()
-    )
-
-
-def bookings(of: Webinar) -> Select:
-    """Who has a place, in the order they took it, with the person and the organisation."""
-    return (
-        select(WebinarBooking)
-        .join(WebinarBooking.person)
-        .outerjoin(WebinarBooking.organisation)
-        .options(contains_eager(WebinarBooking.person), contains_eager(WebinarBooking.organisation))
-        .where(WebinarBooking.webinar_id == of.id, is_current_booking())
-        .order_by(WebinarBooking.id)
-    )
-
-
-def places_taken_of(of: Webinar) -> Select:
-    return select(func.count()).where(WebinarBooking.webinar_id == of.id, is_current_booking())
-
-
 def all_webinars() -> Select:
     """For staff: rows of (Webinar, taken), drafts too."""
     return select(Webinar, places_taken().label("taken"))
@@ -116,26 +103,6 @@ def without_attendance(moment: datetime) -> Select:
         .order_by(Webinar.starts_at)
         .limit(5)
     )
-
-
-def places_taken() -> Any:
-    """How many places of each webinar are taken."""
-    return (
-        select(func.count())
-        .select_from(WebinarBooking)
-        .where(WebinarBooking.webinar_id == Webinar.id, is_current_booking())
-        .correlate(Webinar)
-        .scalar_subquery()
-    )
-
-
-def has_booked(person: Person) -> ColumnElement[bool]:
-    mine = and_(WebinarBooking.webinar_id == Webinar.id, WebinarBooking.person_id == person.id, is_current_booking())
-    return exists().where(mine).correlate(Webinar)
-
-
-def is_current_booking() -> ColumnElement[bool]:
-    return WebinarBooking.cancelled_at.is_(None)
 
 
 def recordings() -> Select:

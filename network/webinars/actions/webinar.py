@@ -1,66 +1,27 @@
-"""What people do: book a place, give it up. What events staff do: announce a webinar, change it, call it off."""
+"""What events staff do: announce a webinar or a course, change it, call it off, say how many came."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
-from network.core import clock, text
+from network.core import clock, outbox, text
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
-from network.memberships.voice import voice_of
-from network.notifications.actions import notify, notify_all
-from network.people.models import Person
+from network.notifications.actions import notify_all
 from network.webinars import queries
+from network.webinars.actions.booking import places_taken, reminders_of
+from network.webinars.actions.line import offer_places
+from network.webinars.actions.paying import credit_in_full
 from network.webinars.calendar_file import attachment
-from network.webinars.models import Status, Webinar, WebinarBooking, WebinarKind
+from network.webinars.models import Webinar, WebinarKind, WebinarSeries, WebinarSession
 
-RESERVED = {"staff"}  # pages of our own under /webinars
+RESERVED = {"staff", "series", "place", "way-in"}  # pages of our own under /webinars
 
-
-def book(person: Person, webinar: Webinar) -> WebinarBooking:
-    """Give the person a place and send them the calendar file. Who has one keeps it: a second press changes nothing."""
-    lock(webinar)  # two people may be reaching for the last place, or one may press twice
-    if held := db.session.scalar(queries.booking_of(person, webinar)):
-        return held
-    if (status := webinar.status_at(clock.now())) != Status.COMING:
-        raise Refused(why_no_bookings(status))
-    if webinar.places_left(places_taken(webinar)) == 0:
-        raise Refused(_("All places are taken. If somebody gives theirs up, it can be booked here again."))
-
-    organisation = voice_of(person).organisation
-    booking = save(
-        WebinarBooking(
-            webinar_id=webinar.id,
-            person_id=person.id,
-            organisation_id=organisation.id if organisation else None,
-            booked_at=clock.now(),
-        )
-    )
-    notify(person, "webinars/messages/booked", [attachment(webinar)], webinar=webinar)
-    return booking
-
-
-def why_no_bookings(status: Status) -> str:
-    return {
-        Status.DRAFT: _("This has not been announced yet."),
-        Status.CANCELLED: _("This has been cancelled."),
-        Status.PAST: _("This is over."),
-    }[status]
-
-
-def cancel_booking(booking: WebinarBooking) -> None:
-    """Give the place up, so that somebody else can have it."""
-    lock(booking)
-    if booking.cancelled_at:
-        return
-    if booking.webinar.is_over_at(clock.now()):
-        raise Refused(_("This is over: the booking stays as it was."))
-    booking.cancelled_at = clock.now()
-    webinar = booking.webinar
-    notify(booking.person, "webinars/messages/booking_cancelled", [attachment(webinar, True)], webinar=webinar)
-    db.session.flush()
+#: When a session is: from, to.
+Span = tuple[datetime, datetime]
 
 
 def add(
@@ -71,7 +32,7 @@ def add(
     kind: WebinarKind = WebinarKind.WEBINAR,
     **more: Any,
 ) -> Webinar:
-    """A new webinar, as a draft. `more` are other columns: description, hosts, capacity, audience, join_url, recording_id."""
+    """A new webinar, as a draft; a course has `more_sessions`. `more` are other columns: capacity, audience, net, member_net …"""
     webinar = Webinar(slug=text.free_slug(title, is_taken), created_at=clock.now(), revision=1)
     write(webinar, title=title, summary=summary, starts_at=starts_at, ends_at=ends_at, kind=kind, **more)
     return save(webinar)
@@ -90,18 +51,53 @@ def edit(webinar: Webinar, seen_revision: int, **values: Any) -> None:
     capacity = values.get("capacity", webinar.capacity)
     if capacity is not None and capacity < (taken := places_taken(webinar)):
         raise Refused(_("%(taken)d places are booked already, so there cannot be fewer.", taken=taken))
-    times = (webinar.starts_at, webinar.ends_at)
+    times = spans_of(webinar)
     write(webinar, **values)
     webinar.revision += 1
     db.session.flush()
-    if webinar.takes_bookings_at(clock.now()) and times != (webinar.starts_at, webinar.ends_at):
+    if webinar.takes_bookings_at(clock.now()) and times != spans_of(webinar):
         tell_booked(webinar, "webinars/messages/moved")
+    offer_places(webinar)
 
 
-def write(webinar: Webinar, **values: Any) -> None:
+def write(
+    webinar: Webinar, more_sessions: Sequence[Span] | None = None, series: str | None = None, **values: Any
+) -> None:
     for name, value in values.items():
         setattr(webinar, name, value)
+    if series is not None:
+        webinar.series = series_called(series) if series else None
     webinar.description_html = text.render(webinar.description or "").html
+    if more_sessions is not None or "starts_at" in values:
+        first = (values.get("starts_at", webinar.starts_at), values.get("ends_at", webinar.ends_at))
+        set_sessions(webinar, [first, *(more_sessions or [])])
+
+
+def set_sessions(webinar: Webinar, spans: Sequence[Span]) -> None:
+    """Let these be its sessions: each keeps its number, so that calendars change the entry they have."""
+    for number, (starts_at, ends_at) in enumerate(sorted(spans), start=1):
+        if number > len(webinar.sessions):
+            webinar.sessions.append(WebinarSession(number=number))
+        session = webinar.sessions[number - 1]
+        session.starts_at, session.ends_at = starts_at, ends_at
+    del webinar.sessions[len(spans) :]
+    webinar.starts_at, webinar.ends_at = webinar.sessions[0].starts_at, max(each.ends_at for each in webinar.sessions)
+    if webinar.sessions_needed is not None and webinar.sessions_needed > len(spans):
+        raise Refused(_("There are fewer sessions than are needed to complete it."))
+
+
+def spans_of(webinar: Webinar) -> list[Span]:
+    return [(session.starts_at, session.ends_at) for session in webinar.sessions]
+
+
+def series_called(title: str) -> WebinarSeries:
+    """The series of this name, made when it is first named."""
+    known: WebinarSeries | None = db.session.scalar(queries.series_called(title))
+    return known or save(WebinarSeries(title=title, slug=text.free_slug(title, series_is_taken)))
+
+
+def series_is_taken(slug: str) -> bool:
+    return bool(db.session.scalar(select(exists().where(WebinarSeries.slug == slug))))
 
 
 def publish(webinar: Webinar) -> None:
@@ -122,6 +118,9 @@ def cancel(webinar: Webinar, reason: str = "") -> None:
         raise Refused(_("This is over, so it cannot be cancelled."))
     webinar.cancelled_at, webinar.cancellation_reason = clock.now(), reason
     db.session.flush()
+    for booking in rows(queries.bookings(webinar)):
+        outbox.drop_topic(booking.person.email, reminders_of(webinar))
+        credit_in_full(booking)
     tell_booked(webinar, "webinars/messages/cancelled")
 
 
@@ -137,10 +136,6 @@ def note_attendance(webinar: Webinar, attended: int) -> None:
 def tell_booked(webinar: Webinar, message: str) -> None:
     people = [booking.person for booking in rows(queries.bookings(webinar))]
     notify_all(people, message, [attachment(webinar)], webinar=webinar)
-
-
-def places_taken(webinar: Webinar) -> int:
-    return db.session.scalar(queries.places_taken_of(webinar)) or 0
 
 
 def is_taken(slug: str) -> bool:

@@ -1,0 +1,27 @@
+"""Webinars and courses, who has a place in them, and who waits for one."""
+
+from network.webinars.models.booking import Lead, LineEnd, Reminder, WaitingPlace, WebinarBooking
+from network.webinars.models.webinar import (
+    OPENS_BEFORE,
+    Audience,
+    Status,
+    Webinar,
+    WebinarKind,
+    WebinarSeries,
+    WebinarSession,
+)
+
+__all__ = [
+    "OPENS_BEFORE",
+    "Audience",
+    "Lead",
+    "LineEnd",
+    "Reminder",
+    "Status",
+    "WaitingPlace",
+    "Webinar",
+    "WebinarBooking",
+    "WebinarKind",
+    "WebinarSeries",
+    "WebinarSession",
+]
