@@ -24,6 +24,7 @@ FEATURES = (
     "resources",
     "webinars",
     "conferences",
+    "calendars",
     "news",
     "search",
     "imports",

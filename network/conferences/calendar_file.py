@@ -1,39 +1,43 @@
-"""A conference as a calendar file: times in UTC, and an identity that stays, so that sending it again updates the entry."""
+"""A conference as a calendar file: one event, whose identity stays, so that sending it again updates the entry."""
 
-from urllib.parse import urlsplit
-
-from flask import current_app
-from icalendar import Calendar, Event
-
-from network.conferences.links import conference_link
-from network.conferences.models import Conference
-from network.core import clock
-from network.core.identity import the_network
+from network.conferences.links import path
+from network.conferences.models import Conference, Session
+from network.core import calendar
+from network.core.calendar import Entry
 from network.core.mail import Attachment
 
 
 def calendar_of(conference: Conference) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{the_network().name}//Weft//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event_of(conference))
-    return calendar.to_ical()
+    return calendar.written([entry(conference)])
 
 
-def event_of(conference: Conference) -> Event:
-    host = urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
-    event = Event()
-    event.add("uid", f"conference-{conference.id}@{host}")
-    event.add("dtstamp", clock.now())
-    event.add("dtstart", conference.starts_at)
-    event.add("dtend", conference.ends_at)
-    event.add("summary", conference.title)
-    event.add("location", ", ".join(filter(None, [conference.venue, *conference.address.splitlines()])))
-    event.add("url", conference_link(conference))
-    event.add("status", "CANCELLED" if conference.cancelled_at else "CONFIRMED")
-    return event
+def entry(conference: Conference) -> Entry:
+    return Entry(
+        key=f"conference-{conference.id}",
+        title=conference.title,
+        starts_at=conference.starts_at,
+        ends_at=conference.ends_at,
+        path=path("conferences.conference", slug=conference.slug),
+        place=", ".join(filter(None, [conference.venue, *conference.address.splitlines()])),
+        sequence=bool(conference.postponed_from) + 2 * bool(conference.cancelled_at),
+        is_off=bool(conference.cancelled_at),
+    )
+
+
+def entry_of_session(session: Session) -> Entry:
+    """A session that somebody chose, within the day of its conference."""
+    conference = session.conference
+    return Entry(
+        key=f"session-{session.id}",
+        title=session.title,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        path=path("conferences.conference", slug=conference.slug),
+        place=", ".join(filter(None, [session.room, conference.venue])),
+        details=conference.title,
+        is_off=bool(conference.cancelled_at),
+    )
 
 
 def calendar_attachment(conference: Conference) -> Attachment:
-    return Attachment(f"{conference.slug}.ics", "text/calendar", calendar_of(conference))
+    return Attachment(f"{conference.slug}.ics", calendar.MIMETYPE, calendar_of(conference))

@@ -115,6 +115,7 @@ RULES: dict[str, Rule] = {
     "suspension": suspensions,
     "thread_follow": follows,
     "thread_reading": readings,
+    "calendar_feed": stays,
     "claimed_domain": stays,
     "block": stays,
     "consent": consents,

@@ -23,6 +23,7 @@ const behaviours = {
   "[data-shortcuts]": "./shortcuts.js",
   "[data-areas]": "./areas.js",
   "[data-choosing]": "./choosing.js",
+  "[data-subscribe]": "./subscribe.js",
   ".notices": "./notices.js",
   'form[method="post"]': "./once.js",
 };

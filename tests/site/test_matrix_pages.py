@@ -33,7 +33,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
-    "webinars.leave_line", "webinars.place", "webinars.place_calendar", "webinars.way_in",
+    "webinars.leave_line", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -58,6 +58,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (EVERYBODY, "webinars.series"),
+    (SIGNED_IN, "calendars.own calendars.subscribe calendars.end"),
     (MEMBERS | EVENTS, "webinars.wait"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor

@@ -54,7 +54,8 @@ def test_clocks_that_change_between_sessions_leave_the_hour_on_the_wall_as_it_is
 
 def test_a_moved_session_keeps_its_identity_in_calendars(network):
     course = shared_ground()
-    before = [event["uid"] for event in Calendar.from_ical(calendar_file(course)).walk("VEVENT")]
+    events = Calendar.from_ical(calendar_file(course)).walk("VEVENT")
+    before, sequence = [event["uid"] for event in events], events[0]["sequence"]
     ids = [each.id for each in course.sessions]
 
     actions.edit(course, 1, more_sessions=[session(6, 1)])
@@ -62,7 +63,7 @@ def test_a_moved_session_keeps_its_identity_in_calendars(network):
     events = Calendar.from_ical(calendar_file(course)).walk("VEVENT")
     assert [event["uid"] for event in events] == before
     assert [each.id for each in course.sessions] == ids
-    assert {event["sequence"] for event in events} == {2}
+    assert min(event["sequence"] for event in events) > sequence
 
 
 def test_sessions_are_numbered_by_the_clock_and_can_be_taken_away(network):

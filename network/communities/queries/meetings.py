@@ -120,6 +120,18 @@ def coming_meetings(person: Any, limit: int = MOST_COMING) -> Select:
     )
 
 
+def meetings_for_calendar(person: Any, since: datetime) -> Select:
+    """All confirmed meetings since then where the person takes part and may read, those called off too."""
+    return (
+        select(CommunityMeeting)
+        .join(CommunityMeeting.community)
+        .options(contains_eager(CommunityMeeting.community))
+        .where(CommunityMeeting.confirmed_at.is_not(None), CommunityMeeting.ends_at > since)
+        .where(takes_part(person), is_readable(person), Community.archived_at.is_(None))
+        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
+    )
+
+
 def around_now(person: Any, limit: int = 30) -> Select:
     """(Community, CommunityMeeting or None, Part) where the person takes part: each meeting to come and, where they
     facilitate, each that is over and of which nobody said whether it took place; or none, where the charter is due."""

@@ -69,7 +69,9 @@ def confirm(booking: WebinarBooking) -> None:
     """Write to who has the place: when it is, the personal way in, and the calendar file."""
     person, webinar = booking.person, booking.webinar
     links = {"way_in": way_in_link(person, webinar), "place": place_link(person, webinar)}
-    notify(person, "webinars/messages/booked", [attachment(webinar)], webinar=webinar, **links)
+    times_given_up = db.session.scalar(queries.times_given_up(person, webinar)) or 0
+    file = attachment(webinar, times_given_up=times_given_up)
+    notify(person, "webinars/messages/booked", [file], webinar=webinar, **links)
 
 
 def cancel_booking(booking: WebinarBooking) -> None:
@@ -85,7 +87,9 @@ def cancel_booking(booking: WebinarBooking) -> None:
     db.session.flush()
     webinar = booking.webinar
     outbox.drop_topic(booking.person.email, reminders_of(webinar))
-    notify(booking.person, "webinars/messages/booking_cancelled", [attachment(webinar, True)], webinar=webinar)
+    times_given_up = db.session.scalar(queries.times_given_up(booking.person, webinar)) or 0
+    file = attachment(webinar, True, times_given_up)
+    notify(booking.person, "webinars/messages/booking_cancelled", [file], webinar=webinar)
     offer_places(webinar)
 
 

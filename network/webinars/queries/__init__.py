@@ -9,6 +9,7 @@ from network.webinars.queries.bookings import (
     places_claimed_of,
     places_taken,
     places_taken_of,
+    times_given_up,
 )
 from network.webinars.queries.line import (
     before_in_line,
@@ -72,6 +73,7 @@ __all__ = [
     "series",
     "series_called",
     "sessions_soon",
+    "times_given_up",
     "upcoming",
     "upcoming_in",
     "visible",

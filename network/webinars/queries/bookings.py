@@ -15,6 +15,14 @@ def booking_of(person: Person, of: Webinar) -> Select:
     )
 
 
+def times_given_up(person: Person, of: Webinar) -> Select:
+    return select(func.count()).where(
+        WebinarBooking.webinar_id == of.id,
+        WebinarBooking.person_id == person.id,
+        WebinarBooking.cancelled_at.is_not(None),
+    )
+
+
 def bookings(of: Webinar) -> Select:
     """Who has a place, in the order they took it, with the person and the organisation."""
     return (
