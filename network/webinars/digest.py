@@ -59,13 +59,22 @@ def booked(asked: Asked) -> list[Found]:
 
 
 def entries_of_webinars(ids: Sequence[int]) -> Mapping[int, Entry]:
-    asked = select(Webinar.id, Webinar.title, Webinar.slug, Webinar.starts_at, Webinar.kind).where(Webinar.id.in_(ids))
+    columns = (
+        Webinar.id,
+        Webinar.title,
+        Webinar.slug,
+        Webinar.starts_at,
+        Webinar.kind,
+        Webinar.net,
+        Webinar.member_net,
+    )
+    asked = select(*columns).where(Webinar.id.in_(ids))
     return {
         row.id: entry(
             row,
             _("Look at it and book"),
             _("%(kind)s, %(when)s", kind=row.kind.label, when=day_and_time(row.starts_at)),
-            place_press(row.id),
+            None if row.net or row.member_net else place_press(row.id),
         )
         for row in db.session.execute(asked)
     }
@@ -83,9 +92,9 @@ def entries_of_bookings(ids: Sequence[int]) -> Mapping[int, Entry]:
     }
 
 
-def entry(row: Any, action: str, detail: str, press: Press) -> Entry:
+def entry(row: Any, action: str, detail: str, press: Press | None) -> Entry:
     address = path_to("webinars.webinar", slug=row.slug)
-    return Entry(row.title, address, action, row.starts_at, detail, presses=(press,))
+    return Entry(row.title, address, action, row.starts_at, detail, presses=(press,) if press else ())
 
 
 gathers(Source("webinar_booking", _l("Coming up for you"), booked, entries_of_bookings))

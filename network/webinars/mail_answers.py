@@ -9,6 +9,8 @@ from network.core.mail_answers import MailAnswer, Press, Question, answered_from
 from network.core.pages import day_and_time
 from network.people.models import Person
 from network.webinars import actions, queries
+from network.webinars.actions.booking import why_no_bookings
+from network.webinars.actions.paying import quote_for
 from network.webinars.models import Webinar, WebinarBooking
 from network.webinars.permissions import may_book
 
@@ -33,12 +35,16 @@ def ask_to_book(person: Person, id: int, _choice: int = 0) -> Question | None:
         sentence=_("%(when)s. It costs nothing.", when=day_and_time(webinar.starts_at)),
         button=_("Yes, book me"),
         address=path_to("webinars.webinar", slug=webinar.slug),
-        settled=_("You have a place. We have sent you how to join.") if held else why_not(webinar),
+        settled=_("You have a place. We have sent you how to join.") if held else why_not(person, webinar),
     )
 
 
-def why_not(webinar: Webinar) -> str:
-    return "" if webinar.takes_bookings_at(now()) else actions.why_no_bookings(webinar.status_at(now()))
+def why_not(person: Person, webinar: Webinar) -> str:
+    if not webinar.takes_bookings_at(now()):
+        return why_no_bookings(webinar.status_at(now()))
+    return (
+        "" if quote_for(person, webinar).is_free else _("A place is not free: it is booked on the page of the webinar.")
+    )
 
 
 def book(person: Person, id: int, _choice: int = 0) -> None:
@@ -70,7 +76,7 @@ def ask_to_give_up(person: Person, id: int, _choice: int = 0) -> Question | None
 
 
 def over(webinar: Webinar) -> str:
-    return _("This is over: the booking stays as it was.") if webinar.is_over_at(now()) else ""
+    return _("This has begun or is over: the booking stays as it was.") if webinar.starts_at <= now() else ""
 
 
 def give_up(person: Person, id: int, _choice: int = 0) -> None:

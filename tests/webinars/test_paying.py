@@ -12,6 +12,8 @@ from network.core.errors import Refused
 from network.webinars import actions
 from network.webinars.actions import Customer
 from network.webinars.actions.paying import quote_for
+from network.webinars.digest import entries_of_webinars
+from network.webinars.mail_answers import ask_to_book
 from network.webinars.pricing import quote, refund
 from tests.builders.members import member, person
 from tests.builders.webinars import webinar
@@ -88,3 +90,12 @@ def test_giving_up_in_the_last_month_credits_half_and_calling_off_all(paid):
     nets = [note.net for note in db.session.query(CreditNote).order_by(CreditNote.id)]
     assert nets == [Decimal(20), Decimal(40)]
     assert kept.invoice.net == Decimal(40)
+
+
+def test_a_letter_offers_one_press_only_for_what_is_free(paid):
+    free = webinar()
+
+    entries = entries_of_webinars([paid.id, free.id])
+
+    assert [len(entries[each.id].presses) for each in (paid, free)] == [0, 1]
+    assert "not free" in ask_to_book(member(), paid.id).settled
