@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026113060"
-down_revision = "2026113043"
+down_revision = "2026113051"
 branch_labels = None
 depends_on = None
 
