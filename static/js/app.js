@@ -17,6 +17,7 @@ const behaviours = {
   "[data-print]": "./print.js",
   "[data-open-where-wide]": "./wide.js",
   "[data-scan]": "./scan.js",
+  "[data-door]": "./door.js",
   "[data-quick-exit]": "./quick-exit.js",
   "[data-reading]": "./reading.js",
   "[data-news]": "./news.js",

@@ -1,41 +1,11 @@
 // Scans codes with the camera and sends them as if they had been typed. Without a camera or scripts the field does it all.
 
-const A_WHILE = 4000; // the same code held before the camera is not sent again
+import { watch } from "./door/camera.js";
 
 export function start(page) {
+  if (page.querySelector("[data-door]")) return; // door.js does it, with or without a network
   const form = page.querySelector("[data-scan]");
-  const opener = form.querySelector("[data-scan-open]");
-  const video = form.querySelector("video");
-  if (!navigator.mediaDevices?.getUserMedia) return;
-  opener.hidden = false;
-
-  let last = "";
-  let lastAt = 0;
-
-  opener.addEventListener("click", async () => {
-    try {
-      video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch {
-      form.querySelector("[data-scan-refused]").hidden = false;
-      return;
-    }
-    opener.hidden = true;
-    video.hidden = false;
-    await video.play();
-    const read = await reader();
-    look(read);
-  });
-
-  async function look(read) {
-    const code = video.readyState >= video.HAVE_CURRENT_DATA ? await read(video) : "";
-    const now = Date.now();
-    if (code && (code !== last || now - lastAt > A_WHILE)) {
-      last = code;
-      await send(code);
-    }
-    if (code) lastAt = now;
-    setTimeout(() => look(read), 150);
-  }
+  watch(form, send);
 
   async function send(code) {
     const typed = new FormData(form);
@@ -55,21 +25,4 @@ export function start(page) {
     if (news) result.replaceChildren(...news.childNodes);
     navigator.vibrate?.(80);
   }
-}
-
-async function reader() {
-  if ("BarcodeDetector" in window) {
-    const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
-    return async (video) => (await detector.detect(video))[0]?.rawValue ?? "";
-  }
-  await import("../vendor/jsqr/jsQR.js");
-  const canvas = document.createElement("canvas");
-  const brush = canvas.getContext("2d", { willReadFrequently: true });
-  return async (video) => {
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
-    brush.drawImage(video, 0, 0);
-    const picture = brush.getImageData(0, 0, canvas.width, canvas.height);
-    return self.jsQR(picture.data, picture.width, picture.height)?.data ?? "";
-  };
 }

@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from network.billing.models import Invoice
 from network.conferences.actions.booking import place_order
-from network.conferences.actions.door import check_in_by_code
+from network.conferences.actions.door import Passing, check_in_by_code, take_in
 from network.conferences.actions.signing_up import sign_up, withdraw
-from network.conferences.models import Conference, Order, Outcome, Registration, Session, SignUp
+from network.conferences.models import Conference, Order, Outcome, Registration, Scan, Session, SignUp
+from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
@@ -191,3 +192,24 @@ def test_two_windows_do_not_give_one_delegate_two_sessions_at_one_time(real_app)
 
     assert answers.count(True) == 1
     assert count_of(SignUp) == 1
+
+
+@pytest.mark.slow
+def test_phones_that_tell_the_same_at_once_in_any_order_are_heard_once(real_app):
+    summit = conference()
+    seen = [
+        Passing(key=f"scan {number}", code=registration(summit).code, at=clock.now(), said=Outcome.WELCOME)
+        for number in range(6)
+    ]
+    summit, volunteer = summit.id, staff(Role.EVENTS).id
+    db.session.commit()
+
+    def tell(number):
+        told = seen if number % 2 else seen[::-1]
+        taken = take_in(db.session.get_one(Conference, summit), told, db.session.get_one(Person, volunteer))
+        return [scan.outcome for _passing, scan in taken]
+
+    answers = all_at_once(real_app, 8, tell)
+
+    assert answers == [[Outcome.WELCOME] * 6] * 8
+    assert count_of(Scan) == 6

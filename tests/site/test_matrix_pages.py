@@ -159,7 +159,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN, "moderation.conduct moderation.own_reports"),
     (MEMBERS, "moderation.report"),
     (EVERYBODY, "conferences.details"),
-    (EVENTS, "conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange"),
+    (EVENTS, """
+        conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange
+        conferences.door_offline conferences.door_worker conferences.door_scans
+    """),
+    (NOBODY, "conferences.door_list"),  # given out around the event alone
     (NOBODY, """
         communities.come_over communities.suspension conferences.needs
     """),

@@ -178,10 +178,15 @@ class Outcome(StrEnum):
     WELCOME = "welcome"
     AGAIN = "again"
     CANCELLED = "cancelled"
+    UNDONE = "undone"  # a check-in taken back
 
 
 class Scan(Model):
-    """Somebody at the door, and what came of it."""
+    """Somebody at the door, and what came of it.
+
+    A phone that had no network tells later what it saw: `key` makes what is told twice one scan, and `said` is what the
+    phone said at the time. Where it let somebody in who had come in elsewhere, the two doors did not know of each other.
+    """
 
     __tablename__ = "scan"
     __table_args__ = (
@@ -196,5 +201,12 @@ class Scan(Model):
     scanned_at: Mapped[datetime]
     scanned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     place: Mapped[str] = mapped_column(default="")
+    key: Mapped[str | None] = mapped_column(unique=True)
+    said: Mapped[Outcome | None]
 
     registration: Mapped[Registration] = relationship()
+    scanned_by: Mapped[Person] = relationship(foreign_keys=[scanned_by_id])
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.said == Outcome.WELCOME and self.outcome != Outcome.WELCOME

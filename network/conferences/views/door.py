@@ -1,9 +1,11 @@
-"""The door on the day: a code scanned or typed, or a name looked for."""
+"""The door on the day: a code scanned or typed, or a name looked for, with or without scripts."""
+
+from itertools import groupby
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from network.conferences import bp, permissions, queries
+from network.conferences import bp, door_key, permissions, queries
 from network.conferences.actions import door as actions
 from network.conferences.forms.door import DoorForm
 from network.conferences.views.helpers import attended
@@ -15,11 +17,17 @@ from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 
 
-@bp.route("/<slug>/door", methods=["GET", "POST"])
-def door(slug):
+def at_the_door_of(slug):
+    """The conference whose door is the visitor's."""
     conference, duties = attended(slug)
     require(permissions.may_check_in(visitor(), duties))
     keep_out_of_caches()
+    return conference
+
+
+@bp.route("/<slug>/door", methods=["GET", "POST"])
+def door(slug):
+    conference = at_the_door_of(slug)
     g.uses_camera = True
     form = DoorForm(place=request.args.get("place", ""))
     if form.validate_on_submit():
@@ -33,14 +41,22 @@ def show_door(conference, form):
     words = request.args.get("q", "").replace("\x00", "").strip()[:100]
     last = request.args.get("scan", type=record_number)
     return render_template(
-        "conferences/door.html",
+        "conferences/door/door.html",
         conference=conference,
         form=form,
         scan=db.session.scalar(queries.scan(last, conference)) if last and last < 2**31 else None,
         words=words,
         found=rows(queries.found_by_name(conference, words)) if words else [],
         come=db.session.scalar(queries.arrivals(conference)),
+        conflicts=conflicts_at(conference),
+        is_given_out=door_key.is_given_out(conference),
     )
+
+
+def conflicts_at(conference):
+    """[(delegate, the scans that let them in)] of those let in by two doors."""
+    scans = rows(queries.conflicts(conference))
+    return [(registration, list(found)) for registration, found in groupby(scans, key=lambda scan: scan.registration)]
 
 
 def at_the_door(id):
@@ -61,7 +77,7 @@ def check_in(id):
 @bp.post("/registrations/<int:id>/check-in/undoing")
 def undo_check_in(id):
     registration = at_the_door(id)
-    actions.undo_check_in(registration)
+    actions.undo_check_in(registration, visitor())
     flash(_("%(name)s is not checked in any more.", name=registration.delegate_name), "good")
     return redirect(url_for(".door", slug=registration.conference.slug), code=303)
 
