@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026113071"
-down_revision = "2026113070"
+down_revision = "2026113062"
 branch_labels = None
 depends_on = None
 
