@@ -25,6 +25,7 @@ FEATURES = (
     "webinars",
     "conferences",
     "calendars",
+    "ideas",
     "news",
     "search",
     "imports",

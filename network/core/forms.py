@@ -5,6 +5,7 @@ A form checks what was typed, not what is allowed. What it shows again it shows 
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from wtforms import (
+    DateTimeLocalField,
     DecimalField,
     Field,
     FieldList,
@@ -27,12 +29,14 @@ from wtforms import (
 )
 from wtforms.validators import Email, InputRequired, Length, Optional
 
+from network.core import clock
 from network.core.errors import Refused
 
 TEXT_LIMIT = 32_000
 LINE_LIMIT = 200
 MOST_WORDS = 12
 LARGEST_NUMBER = 2**31 - 1
+EARLIEST, LATEST = 2000, 2100  # the years in which anything here can be
 POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 
 csrf = CSRFProtect()
@@ -180,6 +184,27 @@ class MarkdownField(TextAreaField):
     def __init__(self, label: Any, validators: Any = (), limit: int = TEXT_LIMIT, **options: Any) -> None:
         too_long = Length(max=limit, message=_l("Keep this under %(limit)s characters.", limit=f"{limit:,}"))
         super().__init__(label, [*validators, too_long], **options)
+
+
+class MomentField(DateTimeLocalField):
+    """A day and time on the office clock; its value is the moment in UTC."""
+
+    def __init__(self, label: Any, validators: Any = (), **options: Any) -> None:
+        super().__init__(label, validators or [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **options)
+
+    def process_data(self, value: datetime | None) -> None:
+        self.data = clock.here(value).replace(tzinfo=None) if value else None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None:
+            self.data = in_utc(self.data)
+
+
+def in_utc(typed: datetime) -> datetime:
+    if not EARLIEST <= typed.year <= LATEST:
+        raise ValidationError(_("Type a year between 2000 and 2100."))
+    return typed.replace(tzinfo=clock.HERE).astimezone(UTC)
 
 
 class WordsField(LineField):

@@ -32,6 +32,8 @@ from network.core.db import db, save
 from network.core.outbox import OutboxMessage
 from network.core.undoing import Undoable, UndoableKind
 from network.greetings.models import Greeting
+from network.ideas.actions import give_idea
+from network.ideas.models import Board
 from network.imports.models import Preset, SpreadsheetImport
 from network.mailroom.models import Outcome, ReceivedLetter
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
@@ -123,6 +125,7 @@ def examples() -> dict[str, dict[str, Any]]:
             f"conferences.{name}": {"slug": conference.slug, "id": speaker.id, "key": speaker_key(speaker)}
             for name in ("edit_speaker", "ask_speaker", "speaker_photo", "speaking", "own_slides", "take_slides_back")
         },
+        "ideas": {"slug": conference.slug, **of_ideas(conference)},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},
         "mailroom": {"id": first(ReceivedLetter, ReceivedLetter.outcome == Outcome.WAITING, ReceivedLetter.person_id.is_not(None)).id, "token": "none"},
@@ -159,6 +162,15 @@ def of_conversations(circle: Community, ada: Person) -> dict[str, dict[str, Any]
         "communities.edit": {"id": first(Post, Post.thread_id == thread.id, Post.is_opening).id},
         "communities.undo_rearrangement": {"id": first(Rearrangement).id},
     }
+
+
+def of_ideas(conference: Conference) -> dict[str, Any]:
+    """The board of the plenary, with an idea, and a session without a board."""
+    board = first(Board, Board.session.has(Session.conference_id == conference.id))
+    idea = give_idea(board, "A meal.", "of-the-matrix", None)
+    db.session.commit()
+    other = first(Session, Session.conference_id == conference.id, Session.id != board.session_id)
+    return {"id": board.id, "idea_id": idea.id, "session_id": other.id}
 
 
 def of_moderation(circle: Community, ada: Person, cerys: Person) -> dict[str, dict[str, Any]]:

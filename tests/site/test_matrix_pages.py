@@ -142,7 +142,11 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         administration.reset_second_factor administration.what_is_kept
         places.start places.load moderation.stop_watching moderation.hold_no_more moderation.agree moderation.disagree moderation.watch_words moderation.held_writers
     """),
+    (EVERYBODY, "ideas.board"),  # who has no place is asked for the code on their badge
+    (NOBODY, "ideas.back"),  # nobody has come yet
     (EVENTS, """
+        ideas.staff_boards ideas.new_board ideas.edit_board ideas.remove_board ideas.staff_board ideas.show_idea ideas.look_after_idea
+        ideas.join_idea ideas.part_idea ideas.set_idea_aside ideas.share ideas.say_outcome ideas.screen
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
@@ -206,6 +210,7 @@ LAST = (
     "greetings.end",
     "mailroom.discard",
     "communities.cancel_meeting",
+    "conferences.call_off",
     "conferences.remove_session",
     "greetings.end",
     "greetings.block",

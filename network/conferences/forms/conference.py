@@ -1,11 +1,8 @@
 """A conference and its prices, as the events team types them. Times are those of the office clock."""
 
-from datetime import UTC
-
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
-    DateTimeLocalField,
     DecimalField,
     IntegerField,
     SelectChoice,
@@ -16,31 +13,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from network.conferences.models import Category
-from network.core import clock
-from network.core.forms import EmailField, Form, LineField, MarkdownField, may_be_empty
-
-EARLIEST, LATEST = 2000, 2100
-
-
-class MomentField(DateTimeLocalField):
-    """A day and time on the office clock; its value is the moment in UTC."""
-
-    def __init__(self, label, validators=(), **options):
-        super().__init__(label, validators or [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **options)
-
-    def process_data(self, value):
-        self.data = clock.here(value).replace(tzinfo=None) if value else None
-
-    def process_formdata(self, valuelist):
-        super().process_formdata(valuelist)
-        if self.data is not None:
-            self.data = in_utc(self.data)
-
-
-def in_utc(typed):
-    if not EARLIEST <= typed.year <= LATEST:
-        raise ValidationError(_l("Type a year between 2000 and 2100."))
-    return typed.replace(tzinfo=clock.HERE).astimezone(UTC)
+from network.core.forms import EARLIEST, LATEST, EmailField, Form, LineField, MarkdownField, MomentField, may_be_empty
 
 
 def within_reach(_form, field):

@@ -5,10 +5,9 @@ from wtforms import BooleanField, IntegerField, SelectChoice, SelectField, Selec
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from network.conferences.forms.conference import MomentField
 from network.conferences.models import Kind
 from network.conferences.models.programme import KIND_LABELS
-from network.core.forms import EmailField, Form, LineField, MarkdownField, may_be_empty
+from network.core.forms import EmailField, Form, LineField, MarkdownField, MomentField, may_be_empty
 
 KINDS = [SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()]
 
