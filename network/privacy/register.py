@@ -58,6 +58,7 @@ ABOUT: dict[str, Any] = {
     "delegate_consent.registration_id": _l("What you agreed to as a delegate"),
     "access_need.registration_id": _l("What you said you need to take part in a conference"),
     "session_sign_up.registration_id": _l("Conference sessions you signed up for"),
+    "badge.registration_id": _l("When your badge was printed"),
     "scan.registration_id": _l("When you came through a door"),
     "event_role.person_id": _l("Duties you have at an event"),
     "needs_reading.person_id": _l("Lists of needs you opened"),

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from network.conferences import links, queries
 from network.conferences.actions import details, helpers
 from network.conferences.actions import order as orders
+from network.conferences.actions.swapping import swap
 from network.conferences.counting import counted
 from network.conferences.handover import Place
 from network.conferences.models import (
@@ -136,6 +137,15 @@ def test_whoever_takes_a_place_over_finds_nothing_of_who_had_it(network):
     assert Place().hand_over(one.id, after)
 
     assert [count_of(model) for model in (AccessNeed, DelegateConsent, DelegateDetails)] == [0, 0, 0]
+
+
+def test_a_swap_leaves_nothing_of_what_the_first_delegate_said(network):
+    one = said()
+
+    instead = swap(one, guest(name="Dev Demo"))
+
+    assert (needed_by(one), needed_by(instead), agreed_to(instead)) == ({}, {}, set())
+    assert count_of(DelegateDetails) == 0
 
 
 def test_a_person_is_given_what_they_said_when_they_ask_what_is_held_about_them(network):

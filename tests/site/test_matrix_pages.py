@@ -165,7 +165,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, "conferences.details"),
     (EVENTS, """
         conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange
-        conferences.door_offline conferences.door_worker conferences.door_scans
+        conferences.door_offline conferences.door_worker conferences.door_scans conferences.badge_sheet
     """),
     (NOBODY, "conferences.door_list"),  # given out around the event alone
     (NOBODY, """

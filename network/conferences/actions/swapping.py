@@ -17,6 +17,7 @@ from network.conferences.actions.booking import (
 )
 from network.conferences.actions.charging import ask_for, customer_of, settle_difference
 from network.conferences.actions.confirmation import tell, tell_of_place
+from network.conferences.actions.details import forget
 from network.conferences.actions.order import refuse_if_not_standing
 from network.conferences.actions.quoting import Priced, priced
 from network.conferences.actions.signing_up import withdraw_from_all
@@ -50,6 +51,7 @@ def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by:
     each = price_for(place.order, coming)
     refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net)
     withdraw_from_all(place)
+    forget(place)
     instead = put_in_place_of(place, each)
     settle_difference(instead, reason_for_swap(place, instead), by)
     if place.delegate_email:

@@ -1,5 +1,6 @@
 """Conferences with their prices, their programme, and who booked and comes."""
 
+from network.conferences.models.badge import Badge
 from network.conferences.models.conference import Category, Conference, Price, Status
 from network.conferences.models.details import (
     AccessNeed,
@@ -20,6 +21,7 @@ __all__ = [
     "AccessNeed",
     "Agreement",
     "ArrangedNeed",
+    "Badge",
     "Category",
     "Charge",
     "Conference",

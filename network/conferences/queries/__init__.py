@@ -1,5 +1,6 @@
 """What can be asked about conferences."""
 
+from network.conferences.queries.badges import badge_rows, is_to_print
 from network.conferences.queries.conference import (
     all_conferences,
     conference_of_slug,
@@ -109,6 +110,7 @@ __all__ = [
     "arranged",
     "arrivals",
     "awaits_approval",
+    "badge_rows",
     "badges",
     "bursaries_asked_for",
     "can_be_signed_up_for",
@@ -138,6 +140,7 @@ __all__ = [
     "in_line",
     "included_places_used",
     "income",
+    "is_to_print",
     "last_scan",
     "my_registrations",
     "needs_of",

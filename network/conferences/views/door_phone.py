@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import Response, abort, g, jsonify, render_template, request, url_for
+from flask_babel import gettext as _
 
 from network.conferences import bp, codes, door_key, queries
 from network.conferences.actions import door as actions
@@ -50,7 +51,7 @@ def door_list(slug):
         token=csrf_token(),
         after=last,
         delegates=[
-            [code, name, organisation, moment(came), place]
+            [code, name or _("Name to follow"), organisation, moment(came), place]
             for code, name, organisation, came, place in db.session.execute(queries.door_list(conference))
         ],
         refused=db.session.scalars(queries.codes_not_to_let_in(conference)).all(),

@@ -5,14 +5,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, not_
 
-from network.conferences import bp, codes, links, permissions, queries
+from network.conferences import bp, permissions, queries
 from network.conferences.actions import conference as actions
 from network.conferences.forms.conference import ConferenceForm, PostponementForm, prices_form
 from network.conferences.models import Category, Conference, Registration
 from network.conferences.models.conference import CATEGORY_LABELS
 from network.core import clock
 from network.core.access import require
-from network.core.addresses import record_number
 from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
@@ -207,24 +206,3 @@ def registration_columns():
 
 def link_to_order(registration):
     return url_for("conferences.order", id=registration.order_id)
-
-
-@bp.get("/<slug>/staff/badges")
-def badges(slug):
-    """A sheet to print: all, one again, or in large type."""
-    found = managed(slug)
-    keep_out_of_caches()
-    statement = queries.badges(found)
-    if only := request.args.get("only", type=record_number):
-        statement = statement.where(Registration.id == only)
-    return render_template(
-        "conferences/staff/badges.html",
-        conference=found,
-        registrations=db.session.scalars(statement).all(),
-        is_large="large" in request.args,
-        only=only,
-        drawing=codes.qr_svg,
-        readable=codes.readable,
-        ticket_key=links.ticket_key,
-        back_url=url_for(".staff_conference", slug=slug),
-    )
