@@ -9,6 +9,7 @@ from wtforms import (
     BooleanField,
     DateField,
     FieldList,
+    FileField,
     FormField,
     HiddenField,
     IntegerField,
@@ -23,6 +24,7 @@ from network.core import clock
 from network.core.db import rows
 from network.core.forms import POUNDS, EmailField, Form, LineField, MarkdownField, MoneyField, may_be_empty
 from network.core.identity import the_network
+from network.core.pages import day
 from network.webinars import queries
 from network.webinars.actions import Customer
 from network.webinars.models import Audience, Webinar, WebinarKind, WebinarSession
@@ -193,6 +195,23 @@ def filled_from(webinar: Webinar) -> dict[str, Any]:
 def as_typed(session: WebinarSession) -> dict[str, Any]:
     starts, ends = clock.here(session.starts_at), clock.here(session.ends_at)
     return {"day": starts.date(), "begins": starts.time(), "ends": ends.time()}
+
+
+class AttendanceListForm(Form):
+    """A meeting tool's list of who was there."""
+
+    file = FileField(_l("List of people"), description=_l("A CSV file from Zoom, Teams, Meet or any other tool."))
+    session = SelectField(_l("Of which session"), coerce=int)
+
+    def __init__(self, sessions: Any, **options: Any) -> None:
+        super().__init__(**options)
+        self.session.choices = [(each.number, day(each.starts_at)) for each in sessions]
+
+    def validate_file(self, field: FileField) -> None:
+        if not field.data or not field.data.filename:
+            raise ValidationError(_l("Choose a file."))
+        if not field.data.filename.lower().endswith((".csv", ".tsv", ".txt")):
+            raise ValidationError(_l("Choose a CSV file: the meeting tool offers it as “download” or “export”."))
 
 
 class PayingForm(Form):

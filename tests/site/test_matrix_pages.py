@@ -33,7 +33,7 @@ MEMBERS = {"colleague", "primary", "another", "facilitator"}
 LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
-    "webinars.leave_line", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
+    "webinars.leave_line", "webinars.take_attendance_back", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -60,6 +60,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, "webinars.series"),
     (SIGNED_IN, "calendars.own calendars.subscribe calendars.end"),
     (MEMBERS | EVENTS, "webinars.wait"),
+    (EVENTS, "webinars.attendance_of webinars.settle_attendance webinars.tick_attendance"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download

@@ -80,6 +80,8 @@ def set_sessions(webinar: Webinar, spans: Sequence[Span]) -> None:
             webinar.sessions.append(WebinarSession(number=number))
         session = webinar.sessions[number - 1]
         session.starts_at, session.ends_at = starts_at, ends_at
+    if any(gone.starts_at <= clock.now() for gone in webinar.sessions[len(spans) :]):
+        raise Refused(_("A session that has begun cannot be taken away."))
     del webinar.sessions[len(spans) :]
     webinar.starts_at, webinar.ends_at = webinar.sessions[0].starts_at, max(each.ends_at for each in webinar.sessions)
     if webinar.sessions_needed is not None and webinar.sessions_needed > len(spans):

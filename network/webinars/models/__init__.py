@@ -1,5 +1,6 @@
 """Webinars and courses, who has a place in them, and who waits for one."""
 
+from network.webinars.models.attendance import AttendanceList, Attendee, Standing
 from network.webinars.models.booking import Lead, LineEnd, Reminder, WaitingPlace, WebinarBooking
 from network.webinars.models.webinar import (
     OPENS_BEFORE,
@@ -13,10 +14,13 @@ from network.webinars.models.webinar import (
 
 __all__ = [
     "OPENS_BEFORE",
+    "AttendanceList",
+    "Attendee",
     "Audience",
     "Lead",
     "LineEnd",
     "Reminder",
+    "Standing",
     "Status",
     "WaitingPlace",
     "Webinar",
