@@ -6,15 +6,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, or_, select
 
 from network.conferences.links import path
-from network.conferences.models import Conference, Registration
+from network.conferences.models import Conference, EventAudience, Registration
+from network.conferences.queries.conference import tiers_of
 from network.conferences.queries.guests import has_place, stands
 from network.core import clock
 from network.core.db import db
 from network.core.digest import Asked, Entry, Found, Source, found_by, gathers
 from network.core.pages import weekday
+from network.memberships.queries.members import holds_a_seat_now
 from network.notifications.models import Preference
 from network.people.models import Person
 
@@ -29,8 +31,16 @@ def announced(asked: Asked) -> list[Found]:
             .join(Preference, Preference.person_id == Person.id)
             .join(Conference, Conference.announced_at > Preference.gathered_from)
             .where(Person.id.in_(asked.people), is_to_come(), Conference.announced_at <= clock.now(), ~comes)
+            .where(is_for_each())
         )
     )
+
+
+def is_for_each() -> Any:
+    """The rule of `queries.is_for`, for many people at once."""
+    of_tier = and_(Conference.audience == EventAudience.TIER, Conference.tier_id.in_(tiers_of(Person.id)))
+    members_own = and_(or_(Conference.audience == EventAudience.MEMBERS, of_tier), holds_a_seat_now(Person.id))
+    return or_(Conference.audience == EventAudience.OPEN, members_own)
 
 
 def is_to_come() -> Any:

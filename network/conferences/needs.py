@@ -57,7 +57,7 @@ def included_places(person: Any) -> Sequence[Need]:
         return []
     counted = queries.included_places_used([term.id]).subquery()
     opened = db.session.execute(
-        queries.open_now(clock.now()).add_columns(select(counted.c.used).scalar_subquery()).limit(3)
+        queries.open_now(clock.now(), person).add_columns(select(counted.c.used).scalar_subquery()).limit(3)
     )
     for conference, used in opened:
         left = min(term.included_places - (used or 0), conference.places_left)

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from network.conferences.models import Conference, Kind, Session, Speaker
+from network.conferences.queries.conference import is_for
 from network.core.searchable import Document, Searchable, Watch, offer, words_of
 
 PAUSES = [kind for kind in Kind if kind.is_pause]
@@ -61,16 +62,16 @@ def speaker_document(row: Any) -> Document:
     )
 
 
-def announced(_person: Any) -> Select:
-    return select(Conference.id).where(Conference.announced_at.is_not(None))
+def announced(person: Any) -> Select:
+    return select(Conference.id).where(is_for(person))
 
 
-def announced_sessions(_person: Any) -> Select:
-    return select(Session.id).join(Session.conference).where(Conference.announced_at.is_not(None))
+def announced_sessions(person: Any) -> Select:
+    return select(Session.id).join(Session.conference).where(is_for(person))
 
 
-def announced_speakers(_person: Any) -> Select:
-    return select(Speaker.id).join(Speaker.conference).where(Conference.announced_at.is_not(None))
+def announced_speakers(person: Any) -> Select:
+    return select(Speaker.id).join(Speaker.conference).where(is_for(person))
 
 
 def sessions_of(conference: Conference) -> Select:

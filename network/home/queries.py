@@ -19,16 +19,16 @@ MOST_THREADS = 8
 MOST_COMING = 5
 
 
-def next_conference() -> Select:
-    return conferences.upcoming().limit(1)
+def next_conference(person: Any) -> Select:
+    return conferences.upcoming(person).limit(1)
 
 
-def coming_conferences() -> Select:
-    return conferences.upcoming().limit(MOST_EVENTS)
+def coming_conferences(person: Any) -> Select:
+    return conferences.upcoming(person).limit(MOST_EVENTS)
 
 
-def past_conferences() -> Select:
-    return conferences.past()
+def past_conferences(person: Any) -> Select:
+    return conferences.past(person)
 
 
 def belonging() -> Select:

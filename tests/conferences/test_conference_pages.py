@@ -46,7 +46,7 @@ def test_a_draft_is_only_for_the_events_team(client):
 @pytest.mark.parametrize(
     "over, words",
     [
-        ({"cancelled_at": clock.now()}, "This conference has been cancelled."),
+        ({"cancelled_at": clock.now()}, "This event has been cancelled."),
         ({"postponed_from": date(2022, 9, 16)}, "Postponed from Friday 16 September 2022."),
         ({"booking_opens_at": None}, "Save the date"),
         ({"capacity": 1, "places_taken": 1}, "All places are taken."),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from network.conferences.actions.conference import change_conference, create_conference, postpone, set_prices
+from network.conferences.actions.conference import change_conference, create_conference, set_prices
+from network.conferences.actions.postponing import postpone
 from network.conferences.actions.programme import change_session, remove_session
 from network.conferences.models import Category, Kind, Status
 from network.conferences.own_programme import choices, days

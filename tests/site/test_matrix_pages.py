@@ -151,7 +151,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
-        conferences.edit_speaker conferences.session_lists conferences.staff_speakers conferences.ask_speaker
+        conferences.edit_speaker conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
         conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings

@@ -1,7 +1,7 @@
 """Making a conference, announcing it, moving it to another day, calling it off."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from network.conferences import queries
-from network.conferences.actions.confirmation import tell_everybody
-from network.conferences.models import Category, Conference, Price
+from network.conferences.models import Category, Conference, EventAudience, Price
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
@@ -42,10 +41,12 @@ def change_conference(conference: Conference, **details: Any) -> None:
     lock(conference)  # its capacity is compared with the places taken
     refuse_impossible(details)
     if "capacity" in details and details["capacity"] < conference.places_taken:
-        raise Refused(_("%(taken)s places are taken, so there cannot be fewer.", taken=conference.places_taken))
+        raise Refused(
+            _("%(taken)s places are taken, so there cannot be fewer.", taken=conference.places_taken), "capacity"
+        )
     if conference.announced_at and day_of(details["starts_at"]) != day_of(conference.starts_at):
         raise Refused(
-            _("This conference is announced: move it by “Postpone”, so that those who are booked hear of it.")
+            _("This event is announced: move it by “Postpone”, so that those who are booked hear of it."), "starts_at"
         )
     for name, value in with_html(details).items():
         setattr(conference, name, value)
@@ -70,46 +71,9 @@ def set_prices(conference: Conference, prices: Mapping[Category, Decimal | None]
 
 def announce(conference: Conference) -> None:
     if conference.announced_at:
-        raise Refused(_("This conference is announced already."))
+        raise Refused(_("This event is announced already."))
     conference.announced_at = clock.now()
     db.session.flush()
-
-
-def postpone(conference: Conference, starts_at: datetime | None = None, ends_at: datetime | None = None) -> None:
-    """Move the conference to another day, or to one still to be found. The first date stays on record."""
-    lock(conference)
-    keep_first_date(conference)
-    if starts_at and ends_at:
-        refuse_impossible({"starts_at": starts_at, "ends_at": ends_at})
-        move_programme(conference, day_of(starts_at) - day_of(conference.starts_at))
-        conference.starts_at, conference.ends_at = starts_at, ends_at
-    db.session.flush()
-    tell_everybody(conference, "conferences/messages/postponed")
-
-
-def call_off(conference: Conference) -> None:
-    lock(conference)
-    if conference.cancelled_at:
-        raise Refused(_("This conference is cancelled already."))
-    conference.cancelled_at = clock.now()
-    db.session.flush()
-    tell_everybody(conference, "conferences/messages/called_off")
-
-
-def keep_first_date(conference: Conference) -> None:
-    if conference.postponed_from is None:
-        conference.postponed_from = day_of(conference.starts_at)
-
-
-def move_programme(conference: Conference, by: timedelta) -> None:
-    """Every session to the new day, at the same time on the clock."""
-    for session in db.session.scalars(queries.sessions_of(conference)):
-        session.starts_at, session.ends_at = moved(session.starts_at, by), moved(session.ends_at, by)
-
-
-def moved(moment: datetime, by: timedelta) -> datetime:
-    shown = clock.here(moment)
-    return clock.at(shown.date() + by, shown.hour, shown.minute)
 
 
 def day_of(moment: datetime) -> date:
@@ -118,7 +82,9 @@ def day_of(moment: datetime) -> date:
 
 def refuse_impossible(details: Mapping[str, Any]) -> None:
     if details["ends_at"] <= details["starts_at"]:
-        raise Refused(_("The conference must end after it starts."))
+        raise Refused(_("It must end after it starts."), "ends_at")
+    if details.get("audience") == EventAudience.TIER and not details.get("tier_id"):
+        raise Refused(_("Say whose event it is."), "tier_id")
 
 
 def with_html(details: Mapping[str, Any]) -> dict[str, Any]:

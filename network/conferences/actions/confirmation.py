@@ -60,6 +60,22 @@ def tell(registration: Registration, message: str, attachments: list[Attachment]
         write_to(registration.delegate_email, message, attachments or [], **context)
 
 
+def tell_of_postponement(conference: Conference) -> None:
+    """Whoever booked is led to their booking, where each place is kept or given back; each delegate to their own page."""
+    attachments = [calendar_attachment(conference)]
+    for order in rows(queries.standing_orders(conference)):
+        context = {"conference": conference, "is_booker": True, "link": order_link(order)}
+        if order.booker is not None:
+            notify(order.booker, "conferences/messages/postponed", attachments, **context)
+        else:
+            write_to(order.booker_email, "conferences/messages/postponed", attachments, **context)
+        for registration in order.standing:
+            if registration.delegate_email not in ("", order.booker_email):
+                tell(
+                    registration, "conferences/messages/postponed", attachments, conference=conference, is_booker=False
+                )
+
+
 def tell_everybody(conference: Conference, message: str) -> None:
     """Write the same letter, with the date for the calendar, to all who booked or are booked."""
     addresses = set(db.session.scalars(queries.addresses_booked(conference)))

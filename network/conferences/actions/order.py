@@ -40,7 +40,7 @@ def refuse_if_not_standing(registration: Registration) -> None:
         raise Refused(_("%(name)s’s place is cancelled already.", name=registration.name))
     if registration.is_checked_in:
         raise Refused(_("%(name)s has already come in.", name=registration.name))
-    if registration.conference.ends_at <= clock.now():
+    if registration.conference.is_over_at(clock.now()):
         raise Refused(_("%(title)s is over.", title=registration.conference.title))
 
 

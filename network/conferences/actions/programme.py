@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from network.conferences import queries
 from network.conferences.actions.confirmation import tell_of_session
 from network.conferences.actions.signing_up import empty, fill_from_line
-from network.conferences.models import Conference, Part, Session, SessionSpeaker, Speaker
+from network.conferences.models import Conference, Part, Room, Session, SessionSpeaker, Speaker
 from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
@@ -29,6 +29,21 @@ def change_speaker(speaker: Speaker, *, biography: str, **details: Any) -> None:
     db.session.flush()
 
 
+def set_rooms(conference: Conference, wanted: Sequence[tuple[str, int | None]]) -> None:
+    """The rooms of the venue, each with how many it holds. Those no more named are forgotten."""
+    lock(conference)
+    known = {room.name.casefold(): room for room in rows(queries.rooms(conference))}
+    for name, capacity in wanted:
+        room = known.pop(name.casefold(), None)
+        if room is None:
+            db.session.add(Room(conference_id=conference.id, name=name, capacity=capacity))
+        else:
+            room.name, room.capacity = name, capacity
+    for room in known.values():
+        db.session.delete(room)
+    db.session.flush()
+
+
 def add_session(
     conference: Conference,
     *,
@@ -38,6 +53,7 @@ def add_session(
     **details: Any,
 ) -> Session:
     lock(conference)  # two colleagues may be filling the same hour
+    fit_into_room(conference, details)
     refuse_unlimited(details)
     session = Session(
         conference=conference, description=description, description_html=render(description).html, **details
@@ -59,6 +75,7 @@ def change_session(
     lock(session.conference)
     lock(session)  # delegates may be signing up for it
     before = (session.starts_at, session.ends_at, session.room)
+    fit_into_room(session.conference, details)
     refuse_too_few(session, details)
     for name, value in details.items():
         setattr(session, name, value)
@@ -80,6 +97,17 @@ def refuse_too_few(session: Session, details: dict[str, Any]) -> None:
         raise Refused(
             _("%(taken)s have signed up, so there cannot be fewer places.", taken=session.places_taken), "capacity"
         )
+
+
+def fit_into_room(conference: Conference, details: dict[str, Any]) -> None:
+    """A session that people sign up for has as many places as its room, unless fewer were said; never more."""
+    room = db.session.scalar(queries.room_named(conference, details.get("room", ""))) if details.get("room") else None
+    if room is None or room.capacity is None:
+        return
+    if details.get("needs_sign_up"):
+        details["capacity"] = details.get("capacity") or room.capacity
+    if (details.get("capacity") or 0) > room.capacity:
+        raise Refused(_("%(room)s holds %(most)s people.", room=room.name, most=room.capacity), "capacity")
 
 
 def refuse_unlimited(details: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from network.conferences.models import Category
+from network.conferences.models import Category, EventAudience, EventKind
+from network.conferences.models.kinds import EVENT_AUDIENCE_LABELS, EVENT_KIND_LABELS
 from network.core.forms import EARLIEST, LATEST, EmailField, Form, LineField, MarkdownField, MomentField, may_be_empty
 
 
@@ -23,12 +24,27 @@ def within_reach(_form, field):
 
 class ConferenceForm(Form):
     title = LineField(_l("Title"), [DataRequired(_l("Give it a title."))])
+    kind = SelectField(_l("Kind"), choices=[SelectChoice(k.value, label) for k, label in EVENT_KIND_LABELS.items()])
+    audience = SelectField(
+        _l("For whom"), choices=[SelectChoice(a.value, label) for a, label in EVENT_AUDIENCE_LABELS.items()]
+    )
+    tier_id = SelectField(
+        _l("Of this tier"),
+        [Optional()],
+        coerce=lambda typed: int(typed) if typed else None,
+        description=_l("Only for an event of one tier."),
+    )
     strapline = LineField(_l("Strapline"))
     description = MarkdownField(_l("What it is"))
     starts_at = MomentField(_l("Starts"), [InputRequired(_l("Say when it starts."))])
     ends_at = MomentField(_l("Ends"), [InputRequired(_l("Say when it ends."))])
     venue = LineField(_l("Venue"))
     address = TextAreaField(_l("Address"), [Length(max=500)])
+    online_link = LineField(
+        _l("Online link"),
+        limit=500,
+        description=_l("For those who come online. Only people with a place are given it."),
+    )
     access_notes = MarkdownField(
         _l("Getting in and around"), description=_l("Step-free ways, hearing loop, quiet room, parking, transport.")
     )
@@ -50,6 +66,25 @@ class ConferenceForm(Form):
         [InputRequired(_l("Type 0 for none.")), NumberRange(0, 100, _l("Between 0 and 100."))],
         default=15,
     )
+
+    def offer(self, tiers):
+        self.tier_id.choices = [SelectChoice("", _l("no tier")), *[SelectChoice(each.id, each.name) for each in tiers]]
+        return self
+
+    @property
+    def details(self):
+        values = self.values
+        kept = {"kind": EventKind(values["kind"]), "audience": EventAudience(values["audience"])}
+        return {**values, **kept, "tier_id": values["tier_id"] if kept["audience"] == EventAudience.TIER else None}
+
+    def validate_online_link(self, field):
+        if field.data and not field.data.startswith(("https://", "http://")):
+            raise ValidationError(_l("Type a whole address that begins with https://."))
+
+
+class CopyForm(Form):
+    title = LineField(_l("Title"), [DataRequired(_l("Give it a title."))])
+    starts_on = DateField(_l("First day"), [InputRequired(_l("Say on which day it begins.")), within_reach])
 
 
 class PostponementForm(Form):

@@ -1,8 +1,16 @@
 """Sessions and speakers, as the events team types them."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, SelectChoice, SelectField, SelectMultipleField
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from network.conferences.models import Kind
@@ -27,6 +35,7 @@ class SessionForm(Form):
     kind = SelectField(_l("Kind"), choices=KINDS, default=Kind.BREAKOUT.value)
     starts_at = MomentField(_l("Starts"), [InputRequired(_l("Say when it starts."))])
     ends_at = MomentField(_l("Ends"), [InputRequired(_l("Say when it ends."))])
+    track = LineField(_l("Track"), limit=60, description=_l("A thread through the day, if there are any."))
     room = LineField(_l("Room"))
     capacity = IntegerField(
         _l("Room for"),
@@ -54,6 +63,29 @@ class SessionForm(Form):
         values = self.values
         chosen = {name: [self.people[each] for each in values.pop(name)] for name in ("chairs", "speakers")}
         return {**values, **chosen, "kind": Kind(values["kind"])}
+
+
+class RoomsForm(Form):
+    rooms = TextAreaField(
+        _l("Rooms"), [Length(max=4000)], description=_l("One in each line, with how many it holds: Weavers, 40")
+    )
+
+    @property
+    def named(self):
+        """(name, capacity) of each line; a room may hold any number."""
+        return [self.read(line) for line in (self.rooms.data or "").splitlines() if line.strip()]
+
+    @staticmethod
+    def read(line):
+        name, comma, number = line.rpartition(",")
+        if comma and number.strip().isdecimal() and 0 < int(number) <= 100_000:
+            return " ".join(name.split())[:60], int(number)
+        return " ".join(line.split())[:60], None
+
+    def validate_rooms(self, field):
+        names = [name.casefold() for name, _capacity in self.named]
+        if len(set(names)) < len(names):
+            raise ValidationError(_l("Two rooms have the same name."))
 
 
 class SpeakerForm(Form):

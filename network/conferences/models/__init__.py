@@ -12,8 +12,9 @@ from network.conferences.models.details import (
     NeedsReading,
 )
 from network.conferences.models.event_role import Duty, EventRole
+from network.conferences.models.kinds import EventAudience, EventKind
 from network.conferences.models.order import Charge, Order, Outcome, Registration, Scan
-from network.conferences.models.programme import Favourite, Kind, Part, Session, SessionSpeaker
+from network.conferences.models.programme import Favourite, Kind, Part, Room, Session, SessionSpeaker
 from network.conferences.models.sign_up import SignUp
 from network.conferences.models.speaker import Slides, Speaker, SpeakerNeeds
 
@@ -28,6 +29,8 @@ __all__ = [
     "DelegateConsent",
     "DelegateDetails",
     "Duty",
+    "EventAudience",
+    "EventKind",
     "EventRole",
     "Favourite",
     "Kind",
@@ -38,6 +41,7 @@ __all__ = [
     "Part",
     "Price",
     "Registration",
+    "Room",
     "Scan",
     "Session",
     "SessionSpeaker",

@@ -8,8 +8,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.conferences.models.kinds import EventAudience, EventKind
 from network.core import clock
 from network.core.db import Model
+from network.memberships.models import MembershipTier
 from network.organisations.models import Band
 
 
@@ -128,12 +130,16 @@ class Conference(Model):
         Index("ix_conference_starts_at", "starts_at"),
         CheckConstraint("places_taken >= 0 AND places_taken <= capacity", name="never_oversold"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("audience <> 'tier' OR tier_id IS NOT NULL", name="tier_is_named"),
         CheckConstraint("early_discount >= 0 AND early_discount <= 100", name="early_discount_is_per_cent"),
     )
     history_omits = frozenset({"places_taken"})
 
     title: Mapped[str]
     slug: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[EventKind] = mapped_column(default=EventKind.CONFERENCE)
+    audience: Mapped[EventAudience] = mapped_column(default=EventAudience.OPEN)
+    tier_id: Mapped[int | None] = mapped_column(ForeignKey("membership_tier.id"), index=True)  # whose event it is
     strapline: Mapped[str] = mapped_column(default="")
     description: Mapped[str] = mapped_column(default="")
     description_html: Mapped[str] = mapped_column(default="")
@@ -141,6 +147,7 @@ class Conference(Model):
     ends_at: Mapped[datetime]
     venue: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
+    online_link: Mapped[str] = mapped_column(default="")  # given to those who have a place, and nobody else
     access_notes: Mapped[str] = mapped_column(default="")
     access_notes_html: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")
@@ -155,6 +162,7 @@ class Conference(Model):
     postponed_from: Mapped[date | None]  # the first date, kept on record
     cancelled_at: Mapped[datetime | None]
 
+    tier: Mapped[MembershipTier | None] = relationship()
     prices: Mapped[list["Price"]] = relationship(back_populates="conference", order_by="Price.id")
 
     @property
@@ -169,6 +177,10 @@ class Conference(Model):
     def awaits_new_date(self) -> bool:
         """Postponed, and no other day is known yet."""
         return self.postponed_from is not None and clock.here(self.starts_at).date() == self.postponed_from
+
+    def is_over_at(self, moment: datetime) -> bool:
+        """What waits for a new date is not over, whatever its first date was."""
+        return self.ends_at <= moment and not self.awaits_new_date
 
     def is_early_on(self, today: date) -> bool:
         return bool(self.early_until and self.early_discount and today <= self.early_until)

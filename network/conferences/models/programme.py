@@ -51,6 +51,20 @@ class Part(StrEnum):
     SPEAKER = "speaker"
 
 
+class Room(Model):
+    """A room of the venue. A session in it holds no more people than it does."""
+
+    __tablename__ = "conference_room"
+    __table_args__ = (
+        UniqueConstraint("conference_id", "name"),
+        CheckConstraint("capacity > 0", name="capacity_positive"),
+    )
+
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    name: Mapped[str]
+    capacity: Mapped[int | None]
+
+
 class Session(Model):
     """Something in the programme, in a room from a time to a time.
 
@@ -72,6 +86,7 @@ class Session(Model):
     kind: Mapped[Kind]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    track: Mapped[str] = mapped_column(default="")
     room: Mapped[str] = mapped_column(default="")
     capacity: Mapped[int | None]  # of the room, where it is smaller than the conference
     needs_sign_up: Mapped[bool] = mapped_column(default=False)  # delegates take a place in it, or stand in its line

@@ -3,38 +3,70 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from network.conferences.models import (
-    Conference,
-)
+from network.billing.models import Invoice
+from network.conferences.models import Conference, EventAudience
 from network.core import clock
+from network.core.identity import the_network
+from network.memberships.models import Membership
+from network.memberships.queries.terms import is_current
+from network.memberships.voice import is_member
+from network.organisations.models import Representative, Standing
+from network.organisations.queries import is_current_on
 from network.people.models import Role
 
 
-def upcoming() -> Select:
-    """Announced conferences that are not over, the next first."""
+def is_for(person: Any) -> ColumnElement[bool]:
+    """Announced, and for everybody or for this person: the one rule of who sees an event. The events team sees all."""
+    announced = Conference.announced_at.is_not(None)
+    if person.holds(Role.EVENTS):
+        return announced
+    if not is_member(person):
+        return and_(announced, Conference.audience == EventAudience.OPEN)
+    of_tier = and_(Conference.audience == EventAudience.TIER, Conference.tier_id.in_(tiers_of(person.id)))
+    return and_(announced, or_(Conference.audience.in_((EventAudience.OPEN, EventAudience.MEMBERS)), of_tier))
+
+
+def tiers_of(person_id: Any) -> Select:
+    """The tiers of the organisations that a person holds a seat in. Whether one is current, `is_member` has asked."""
+    today = clock.today()
+    return (
+        select(Membership.tier_id)
+        .join(Representative, Representative.organisation_id == Membership.organisation_id)
+        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
+        .where(
+            Representative.person_id == person_id,
+            is_current_on(today),
+            Representative.standing != Standing.FINANCE,
+            is_current(today, the_network().grace_days),
+        )
+    )
+
+
+def upcoming(person: Any) -> Select:
+    """Announced events for this person that are not over, the next first."""
     return (
         select(Conference)
-        .where(Conference.announced_at.is_not(None), Conference.ends_at > clock.now())
+        .where(is_for(person), Conference.ends_at > clock.now())
         .order_by(Conference.starts_at, Conference.id)
     )
 
 
-def past() -> Select:
-    """Announced conferences whose day is over, the latest first."""
+def past(person: Any) -> Select:
+    """Announced events for this person whose day is over, the latest first."""
     return (
         select(Conference)
-        .where(Conference.announced_at.is_not(None), Conference.ends_at <= clock.now())
+        .where(is_for(person), Conference.ends_at <= clock.now())
         .order_by(Conference.starts_at.desc(), Conference.id)
     )
 
 
 def conference_seen_by(person: Any, slug: str) -> Select:
-    """The conference at this address: once it is announced everybody's, before that the events team's."""
+    """The event at this address, if this person may see it: before it is announced it is the events team's alone."""
     statement = select(Conference).where(Conference.slug == slug).options(selectinload(Conference.prices))
-    return statement if person.holds(Role.EVENTS) else statement.where(Conference.announced_at.is_not(None))
+    return statement if person.holds(Role.EVENTS) else statement.where(is_for(person))
 
 
 def conference_of_slug(slug: str) -> Select:
@@ -45,12 +77,12 @@ def all_conferences() -> Select:
     return select(Conference)
 
 
-def open_now(moment: datetime) -> Select:
-    """Conferences that can be booked at this moment, the next first."""
+def open_now(moment: datetime, person: Any) -> Select:
+    """Events that this person can book at this moment, the next first."""
     return (
         select(Conference)
         .where(
-            Conference.announced_at.is_not(None),
+            is_for(person),
             Conference.cancelled_at.is_(None),
             Conference.booking_opens_at <= moment,
             func.coalesce(Conference.booking_closes_at, Conference.starts_at) > moment,

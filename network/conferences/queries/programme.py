@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from network.conferences.models import (
     Conference,
     Favourite,
+    Room,
     Session,
     SessionSpeaker,
 )
@@ -26,6 +27,14 @@ def programme(conference: Conference) -> Select:
         .order_by(Session.starts_at, Session.ends_at, Session.room, Session.id)
         .options(selectinload(Session.parts).joinedload(SessionSpeaker.speaker))
     )
+
+
+def rooms(conference: Conference) -> Select:
+    return select(Room).where(Room.conference_id == conference.id).order_by(Room.name)
+
+
+def room_named(conference: Conference, name: str) -> Select:
+    return select(Room).where(Room.conference_id == conference.id, func.lower(Room.name) == name.lower())
 
 
 def session_of(conference: Conference, id: int) -> Select:

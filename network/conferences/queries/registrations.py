@@ -95,6 +95,21 @@ def registrations(conference: Conference) -> Select:
     )
 
 
+def standing_registrations(conference: Conference) -> Select:
+    """Everybody whose place was not cancelled, with what was asked for it."""
+    return registrations(conference).where(stands()).order_by(Registration.id)
+
+
+def standing_orders(conference: Conference) -> Select:
+    """The bookings that stand, with their places."""
+    return (
+        select(Order)
+        .where(Order.conference_id == conference.id, Order.cancelled_at.is_(None))
+        .options(joinedload(Order.booker), selectinload(Order.registrations).joinedload(Registration.person))
+        .order_by(Order.id)
+    )
+
+
 def badges(conference: Conference) -> Select:
     """Those who have a place, by name."""
     return (
@@ -161,7 +176,9 @@ def arrivals(conference: Conference) -> Select:
 
 def addresses_booked(conference: Conference) -> CompoundSelect:
     """The addresses of all delegates and of those who booked them."""
-    delegates = select(Registration.delegate_email).where(Registration.conference_id == conference.id, stands())
+    delegates = select(Registration.delegate_email).where(
+        Registration.conference_id == conference.id, Registration.delegate_email != "", stands()
+    )
     bookers = select(Order.booker_email).where(Order.conference_id == conference.id, Order.cancelled_at.is_(None))
     return delegates.union(bookers)
 

@@ -40,8 +40,8 @@ bp.add_app_template_filter(needs_sign_up)
 @bp.get("")
 @public
 def conferences():
-    upcoming = rows(queries.upcoming())
-    past = page_of(queries.past(), [Key(Conference.starts_at, descending=True), Key(Conference.id)])
+    upcoming = rows(queries.upcoming(visitor()))
+    past = page_of(queries.past(visitor()), [Key(Conference.starts_at, descending=True), Key(Conference.id)])
     return render_template("conferences/index.html", upcoming=upcoming, past=past)
 
 

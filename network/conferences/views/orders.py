@@ -38,7 +38,7 @@ def order(id):
         ticket_key=links.ticket_key,
         delegate_key=links.delegate_key,
         key=request.args.get("key"),
-        is_to_come=found.conference.ends_at > clock.now(),
+        is_to_come=not found.conference.is_over_at(clock.now()),
         can_swap=clock.today() < clock.here(found.conference.starts_at).date() and not found.conference.cancelled_at,
         may_decide=permissions.may_decide_bursaries(visitor()),
         may_print=permissions.may_manage_conferences(visitor()),

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from network.conferences import bp, queries
 from network.conferences.actions import programme as actions
-from network.conferences.forms.programme import SessionForm, SpeakerForm
+from network.conferences.forms.programme import RoomsForm, SessionForm, SpeakerForm
 from network.conferences.own_programme import days
 from network.conferences.views.staff import managed
 from network.core.db import db, rows
@@ -50,6 +50,22 @@ def by_session(sign_ups):
     return found
 
 
+@bp.route("/<slug>/staff/rooms", methods=["GET", "POST"])
+def edit_rooms(slug):
+    found = managed(slug)
+    known = [f"{room.name}, {room.capacity}" if room.capacity else room.name for room in rows(queries.rooms(found))]
+    form = RoomsForm(rooms="\n".join(known))
+    if form.validate_on_submit():
+        with (
+            refusals_shown_on(form),
+            recording(_("Rooms of %(title)s", title=found.title), found, visitor()) as journal,
+        ):
+            actions.set_rooms(found, form.named)
+            offer_undo(_("The rooms are kept."), journal)
+            return redirect(url_for(".staff_programme", slug=slug), code=303)
+    return render_template("conferences/staff/rooms.html", form=form, conference=found), form.status
+
+
 @bp.route("/<slug>/staff/sessions/new", methods=["GET", "POST"])
 def new_session(slug):
     found = managed(slug)
@@ -74,7 +90,7 @@ def edit_session(slug, id):
 
 
 def as_typed(session):
-    kept = ("title", "kind", "starts_at", "ends_at", "room", "capacity", "needs_sign_up", "description")
+    kept = ("title", "kind", "starts_at", "ends_at", "track", "room", "capacity", "needs_sign_up", "description")
     people = {name: [each.id for each in getattr(session, name)] for name in ("chairs", "speakers")}
     return {name: getattr(session, name) for name in kept} | people
 

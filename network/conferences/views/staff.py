@@ -7,17 +7,20 @@ from sqlalchemy import and_, not_
 
 from network.conferences import bp, permissions, queries
 from network.conferences.actions import conference as actions
-from network.conferences.forms.conference import ConferenceForm, PostponementForm, prices_form
-from network.conferences.models import Category, Conference, Registration
+from network.conferences.actions import copying, postponing
+from network.conferences.forms.conference import ConferenceForm, CopyForm, PostponementForm, prices_form
+from network.conferences.models import Category, Conference, EventKind, Registration
 from network.conferences.models.conference import CATEGORY_LABELS
+from network.conferences.models.kinds import EVENT_KIND_LABELS
 from network.core import clock
 from network.core.access import require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
 from network.core.lists import Column, Filter, Listing
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.core.undoing import offer_undo, recording
+from network.memberships.queries.tariff import tariff
 
 
 def managed(slug):
@@ -35,11 +38,13 @@ def staff_conferences():
         columns=[
             Column("title", _l("Conference"), lambda c: c.title, Conference.title, link=link_to_conference),
             Column("day", _l("Day"), lambda c: clock.here(c.starts_at).date(), Conference.starts_at, kind="date"),
+            Column("kind", _l("Kind"), lambda c: c.kind.label, Conference.kind),
             Column("status", _l("Status"), lambda c: c.status.label, tag=lambda c: "good" if c.is_open else "plain"),
             Column("taken", _l("Places taken"), lambda c: c.places_taken, Conference.places_taken, kind="number"),
             Column("capacity", _l("Places"), lambda c: c.capacity, Conference.capacity, kind="number"),
         ],
         filters=[
+            Filter("kind", _l("Kind"), list(EVENT_KIND_LABELS.items()), lambda v: Conference.kind == EventKind(v)),
             Filter("when", _l("When"), [("upcoming", _l("Coming up")), ("past", _l("Past"))], is_over),
         ],
         searched=[Conference.title, Conference.venue],
@@ -69,10 +74,10 @@ def staff_conference(slug):
 @bp.route("/staff/new", methods=["GET", "POST"])
 def new_conference():
     require(permissions.may_manage_conferences(visitor()))
-    form = ConferenceForm()
+    form = ConferenceForm().offer(rows(tariff()))
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            made = actions.create_conference(**form.values)
+            made = actions.create_conference(**form.details)
             flash(_("%(title)s is a draft. Add its programme, then announce it.", title=made.title), "good")
             return redirect(link_to_conference(made), code=303)
     return render_template("conferences/staff/edit.html", form=form, conference=None), form.status
@@ -81,10 +86,10 @@ def new_conference():
 @bp.route("/<slug>/staff/edit", methods=["GET", "POST"])
 def edit_conference(slug):
     found = managed(slug)
-    form = ConferenceForm(obj=found)
+    form = ConferenceForm(obj=found).offer(rows(tariff()))
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            actions.change_conference(found, **form.values)
+            actions.change_conference(found, **form.details)
             flash(_("Saved."), "good")
             return redirect(link_to_conference(found), code=303)
     return render_template("conferences/staff/edit.html", form=form, conference=found), form.status
@@ -112,13 +117,29 @@ def announce(slug):
     return redirect(link_to_conference(found), code=303)
 
 
+@bp.route("/<slug>/staff/copy", methods=["GET", "POST"])
+def copy(slug):
+    """Last year's event as the beginning of another."""
+    found = managed(slug)
+    form = CopyForm(title=found.title)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            made = copying.copy(found, form.title.data, form.starts_on.data)
+            flash(
+                _("%(title)s is a draft, with the programme, prices and rooms of the one before.", title=made.title),
+                "good",
+            )
+            return redirect(link_to_conference(made), code=303)
+    return render_template("conferences/staff/copy.html", form=form, conference=found), form.status
+
+
 @bp.route("/<slug>/staff/postponement", methods=["GET", "POST"])
 def postpone(slug):
     found = managed(slug)
     form = PostponementForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            actions.postpone(found, form.starts_at.data, form.ends_at.data)
+            postponing.postpone(found, form.starts_at.data, form.ends_at.data)
             flash(_("Everybody who is booked has been written to."), "good")
             return redirect(link_to_conference(found), code=303)
     return render_template("conferences/staff/postpone.html", form=form, conference=found), form.status
@@ -128,7 +149,7 @@ def postpone(slug):
 def call_off(slug):
     found = managed(slug)
     if request.method == "POST":
-        actions.call_off(found)
+        postponing.call_off(found, by=visitor())
         flash(_("%(title)s is cancelled, and everybody who is booked has been written to.", title=found.title), "good")
         return redirect(link_to_conference(found), code=303)
     return render_template("conferences/staff/call_off.html", conference=found)

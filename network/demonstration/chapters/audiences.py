@@ -22,7 +22,7 @@ MISSING = "Dear {name},\n\nyour membership includes places for {organisation}. W
 
 def tell() -> None:
     author = called("Mags Placeholder")
-    conference = db.session.scalars(conferences.upcoming().limit(1)).one()
+    conference = db.session.scalars(conferences.upcoming(called("Ewan Testerton")).limit(1)).one()
     councils = Question(CRITERIA["sector"], Sector.LOCAL_GOVERNMENT.value)
     booked = Question(CRITERIA["booked_conference"], str(conference.id))
     absent = Question(CRITERIA["booked_conference"], str(conference.id), is_true=False)

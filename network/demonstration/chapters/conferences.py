@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from network.conferences.actions import booking, conference, door, programme
+from network.conferences.actions import booking, conference, door, postponing, programme
 from network.conferences.drafts import Coming
 from network.conferences.models import Category, Conference, Kind, Speaker
 from network.core import clock
@@ -27,7 +27,7 @@ def postponed() -> None:
     with clock.set_to(clock.at(date(2022, 6, 20), 10)):
         made = announced("Belonging 2022: Leading on Social Cohesion", date(2022, 9, 16), 300)
     with clock.set_to(clock.at(date(2022, 9, 9), 16)):
-        conference.postpone(made)
+        postponing.postpone(made)
 
 
 def remembered() -> None:

@@ -15,7 +15,7 @@ HOUR = 9
 
 def tell() -> None:
     author = called("Polly Sample")
-    conference = db.session.scalars(conferences.upcoming().limit(1)).one()
+    conference = db.session.scalars(conferences.upcoming(called("Ewan Testerton")).limit(1)).one()
     with acting_as(author.id):
         for title, body, days, tags in NEWS:
             with clock.set_to(clock.at(clock.today() + timedelta(days=days), HOUR)):

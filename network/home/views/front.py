@@ -17,7 +17,7 @@ def front():
         return redirect(url_for("administration.set_up"))
     return render_template(
         "home/front.html",
-        conference=db.session.scalar(queries.next_conference()),
+        conference=db.session.scalar(queries.next_conference(visitor())),
         webinars=rows(queries.next_webinars(visitor()).limit(2)),
         resources=rows(queries.latest_resources(visitor()).limit(3)),
         posts=rows(queries.latest_news(visitor()).limit(2)),
@@ -31,9 +31,9 @@ def events():
     """Everything with a date that the visitor may come to."""
     return render_template(
         "home/events.html",
-        conferences=rows(queries.coming_conferences()),
+        conferences=rows(queries.coming_conferences(visitor())),
         webinars=rows(queries.next_webinars(visitor()).limit(queries.MOST_EVENTS)),
-        past_conferences=rows(queries.past_conferences().limit(5)),
+        past_conferences=rows(queries.past_conferences(visitor()).limit(5)),
         past_webinars=rows(queries.past_webinars(visitor()).limit(10)),
     )
 
