@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy.engine import Connection, Engine
 
 from network import create_app
+from network.conferences import telling
 from network.core import clock, limits, outbox
 from network.core.db import db, save
 from network.core.identity import Network
@@ -132,6 +133,7 @@ def sent_mail(app: Flask) -> Callable[[], list[EmailMessage]]:
     """What the outbox sends when it is swept: `sent_mail()` gives all letters so far."""
 
     def sweep() -> list[EmailMessage]:
+        telling.sweep()
         outbox.sweep()
         return app.extensions.get("sent_mail", [])  # type: ignore[no-any-return]
 

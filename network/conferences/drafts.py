@@ -65,8 +65,9 @@ def read(text: str, conference: Conference, booker_id: int | None) -> Draft | No
         return None
     if plain["conference_id"] != conference.id or plain["booker_id"] != booker_id:
         return None
-    coming = [
-        Coming(**{**each, "category": Category(each["category"]) if each["category"] else None})
-        for each in plain.pop("coming")
-    ]
+    coming = [read_coming(each) for each in plain.pop("coming")]
     return Draft(**{**plain, "coming": coming, "shown": [Decimal(price) for price in plain["shown"]]})
+
+
+def read_coming(plain: dict[str, Any]) -> Coming:
+    return Coming(**{**plain, "category": Category(plain["category"]) if plain["category"] else None})

@@ -1,13 +1,39 @@
-"""What conferences do every day: remind speakers who have not answered."""
+"""What conferences do by themselves: remind speakers, pass on offers of places that ran out, and end lines that wait in vain."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from network.conferences import queries
-from network.conferences.actions import speaking
+from network.conferences.actions import speaking, waiting
+from network.conferences.models import WaitingParty
 from network.core import clock
-from network.core.db import rows
-from network.core.jobs import daily
+from network.core.db import db, rows
+from network.core.jobs import daily, every
+from network.core.lifecycle import commit, transaction
 
 
 @daily
 def remind_speakers() -> None:
     for speaker in rows(queries.to_be_asked_again(clock.now())):
         speaking.ask_again(speaker)
+
+
+@every(minutes=1)
+def pass_offers_on() -> None:
+    for party_id in found(queries.offers_past(clock.now())):
+        with transaction():
+            waiting.let_offer_pass(db.session.get_one(WaitingParty, party_id))
+
+
+@every(minutes=10)
+def end_lines() -> None:
+    for party_id in found(queries.waiting_in_vain(clock.now())):
+        with transaction():
+            waiting.close(db.session.get_one(WaitingParty, party_id))
+
+
+def found(statement: Any) -> Sequence[int]:
+    """The ids, with nothing held while each is dealt with in a transaction of its own."""
+    ids = rows(statement)
+    commit()
+    return ids

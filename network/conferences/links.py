@@ -3,7 +3,7 @@
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from network.conferences.models import Conference, Order, Registration, Speaker
+from network.conferences.models import Conference, Order, Registration, Speaker, WaitingParty
 from network.core.addresses import absolute
 
 
@@ -84,6 +84,26 @@ def ticket_link(registration: Registration) -> str:
 def details_link(registration: Registration) -> str:
     """The delegate's own page: nobody else is ever given its address."""
     return absolute(path("conferences.details", key=delegate_key(registration)))
+
+
+def waiting_key(party: WaitingParty) -> str:
+    return str(signer("waiting").dumps(party.id))
+
+
+def opens_waiting(key: str, party: WaitingParty) -> bool:
+    try:
+        return bool(signer("waiting").loads(key) == party.id)
+    except BadSignature:
+        return False
+
+
+def waiting_path(party: WaitingParty) -> str:
+    """Where whoever waits sees how they stand; the link opens it without signing in."""
+    return path("conferences.waiting", id=party.id, key=waiting_key(party))
+
+
+def waiting_link(party: WaitingParty) -> str:
+    return absolute(waiting_path(party))
 
 
 def conference_link(conference: Conference) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from network.conferences.links import opens_order
-from network.conferences.models import Duty, Order
+from network.conferences.links import opens_order, opens_waiting
+from network.conferences.models import Duty, Order, WaitingParty
 from network.people.models import Role
 
 
@@ -48,6 +48,11 @@ def may_see_order(person: Any, order: Order, key: str = "") -> bool:
 def may_change_order(person: Any, order: Order, key: str = "") -> bool:
     """Whoever may see it swaps, adds and cancels."""
     return may_see_order(person, order, key)
+
+
+def may_see_waiting_party(person: Any, party: WaitingParty, key: str = "") -> bool:
+    """The booker, by their account or by the link they were sent."""
+    return bool(party.booker_id and person.id == party.booker_id) or bool(key and opens_waiting(key, party))
 
 
 def may_decide_bursaries(person: Any) -> bool:

@@ -15,6 +15,7 @@ from network.conferences.models import (
     Registration,
     Speaker,
     SpeakerNeeds,
+    WaitingParty,
 )
 from network.conferences.models.details import KEPT_AFTER
 from network.core.retention import kept_for
@@ -55,3 +56,8 @@ def needs_readings(before: datetime) -> Delete:
 def needs_of_speakers(before: datetime) -> Delete:
     over = select(Speaker.id).join(Speaker.conference).where(Conference.ends_at < before)
     return delete(SpeakerNeeds).where(SpeakerNeeds.speaker_id.in_(over))
+
+
+@kept_for(days=30, what=_l("Who waited for places at an event, once they wait no more"))
+def waiting_parties(before: datetime) -> Delete:
+    return delete(WaitingParty).where(WaitingParty.ended_at < before)

@@ -53,6 +53,8 @@ ABOUT: dict[str, Any] = {
     "webinar_waiting_place.person_id": _l("Webinars you waited in line for"),
     "conference_order.booker_id": _l("Conference bookings you made"),
     "conference_order.booker_email": _l("Conference bookings made with your address"),
+    "waiting_party.booker_id": _l("Conferences for which you wait for places"),
+    "waiting_party.booker_email": _l("Conferences for which somebody with your address waits for places"),
     "registration.person_id": _l("Conferences you are registered for"),
     "registration.delegate_email": _l("Conference places with your address"),
     "delegate_details.registration_id": _l("What your badge says besides, and whom to ring"),
@@ -161,4 +163,4 @@ OF_OTHERS = frozenset(
 
 #: Never given, not even to whom they belong: they open doors, or say the same as what stands beside them.
 SECRET_ENDINGS = ("_hash", "_html", "seed", "token", "key", "submission", "last_step")
-SECRET = frozenset({"outbox_message.content", "outbox_message.own", "registration.code"})
+SECRET = frozenset({"outbox_message.content", "outbox_message.own", "registration.code", "waiting_party.booking"})

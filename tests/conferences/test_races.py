@@ -8,17 +8,29 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from network.billing.models import Invoice
+from network.conferences import telling
+from network.conferences.actions import lining_up, waiting
+from network.conferences.actions import order as orders
 from network.conferences.actions.booking import place_order
 from network.conferences.actions.door import Passing, check_in_by_code, take_in
 from network.conferences.actions.signing_up import sign_up, withdraw
-from network.conferences.models import Conference, Order, Outcome, Registration, Scan, Session, SignUp
+from network.conferences.models import (
+    Conference,
+    Order,
+    Outcome,
+    Registration,
+    Scan,
+    Session,
+    SignUp,
+    WaitingParty,
+)
 from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.core.outbox import OutboxMessage
 from network.people.models import Person, Role
-from tests.builders.conferences import conference, guest, registration, session
+from tests.builders.conferences import conference, guest, order, registration, session
 from tests.builders.members import member, member_organisation, staff, tier
 from tests.conferences.test_booking import as_colleague
 
@@ -64,6 +76,7 @@ def test_fifty_people_after_ten_places_get_exactly_ten(real_app):
         return booked.registrations[0].delegate_email
 
     answers = all_at_once(real_app, 50, book)
+    telling.sweep()
 
     told_they_have_a_place = {answer for answer in answers if "@" in answer}
     db.session.expire_all()
@@ -93,6 +106,7 @@ def test_forty_clicks_on_one_form_are_one_order(real_app):
         ).id
 
     answers = all_at_once(real_app, 40, click)
+    telling.sweep()
 
     db.session.expire_all()
     assert answers == [db.session.scalars(select(Order.id)).one()] * 40
@@ -213,3 +227,44 @@ def test_phones_that_tell_the_same_at_once_in_any_order_are_heard_once(real_app)
 
     assert answers == [[Outcome.WELCOME] * 6] * 8
     assert count_of(Scan) == 6
+
+
+@pytest.mark.slow
+def test_places_that_come_back_in_a_rush_are_taken_by_those_in_line_and_never_twice(real_app):
+    summit = conference(capacity=8)
+    places = [each.id for each in order(summit, [guest() for _ in range(8)]).registrations]
+    parties = [
+        lining_up.join(
+            summit,
+            [guest() for _ in range(size)],
+            booker_name="Waiting",
+            booker_email=f"waiting{size}@example.org",
+            takes_some=size == 3,
+            key=f"party of {size}",
+        ).id
+        for size in (2, 1, 3)
+    ]
+    summit_id = summit.id
+    db.session.commit()
+
+    def anything(number):
+        if number < 8:
+            return orders.cancel(db.session.get_one(Registration, places[number]))
+        if number % 2:
+            return place_order(
+                db.session.get_one(Conference, summit_id),
+                [guest()],
+                booker_name="Booker",
+                booker_email=f"booker{number}@example.org",
+            )
+        party = db.session.get_one(WaitingParty, parties[number % 3])
+        return lining_up.accept(party) if number % 4 else waiting.decline(party)
+
+    all_at_once(real_app, 40, anything)
+
+    db.session.expire_all()
+    summit = db.session.get_one(Conference, summit_id)
+    offered = sum(db.session.scalars(select(WaitingParty.offered)))
+    assert summit.places_taken == count_of(Registration, Registration.cancelled_at.is_(None))
+    assert summit.places_offered == offered
+    assert 0 <= summit.places_taken + summit.places_offered <= 8

@@ -150,7 +150,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         ideas.join_idea ideas.part_idea ideas.set_idea_aside ideas.share ideas.say_outcome ideas.screen
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
-        conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
+        conferences.waiting_list conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
         conferences.edit_speaker conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
         conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in
         conferences.approve conferences.refuse
@@ -183,6 +183,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.access_log communities.decline communities.discard organisations.photo organisations.resend_invitation organisations.withdraw_invitation
         webinars.calendar people.new_recovery_codes
+        conferences.waiting conferences.accept_offer conferences.decline_offer conferences.leave_line
         organisations.verify_domain organisations.give_up_domain organisations.departure organisations.undo_departure organisations.settle_handover
     """),
 )  # fmt: skip

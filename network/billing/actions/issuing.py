@@ -51,9 +51,10 @@ def issue_invoice(
     purchase_order: str = "",
     issued_on: date | None = None,
     key: str | None = None,
+    is_sent: bool = True,
     **customer: Unpack[Customer],
 ) -> Invoice:
-    """Number an invoice, keep it as it is today, and send it to the customer."""
+    """Number an invoice, keep it as it is today, and send it to the customer; whoever does that later says so."""
     known: Invoice | None = db.session.scalar(queries.invoice_by_key(key)) if key else None
     if known:
         return known
@@ -72,7 +73,8 @@ def issue_invoice(
     )
     invoice.settled_at = None if invoice.total else clock.now()  # one for nothing is settled at once
     enter(EntryKind.INVOICE, invoice.total, issued_on, invoice=save(invoice))
-    write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
+    if is_sent:
+        write_to_customer(invoice, "billing/messages/invoice", [invoice_paper(invoice)])
     return invoice
 
 

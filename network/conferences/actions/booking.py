@@ -2,16 +2,16 @@
 
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from network.billing.actions import checked_purchase_order
-from network.conferences import queries
+from network.conferences import queries, telling
 from network.conferences.actions.charging import Customer, ask_for
-from network.conferences.actions.confirmation import tell_of_order
-from network.conferences.actions.quoting import Priced, priced
+from network.conferences.actions.quoting import Enquiry, Priced, enquire, prices
+from network.conferences.actions.waiting import Full, take_turn, too_few_places
 from network.conferences.codes import new_code
 from network.conferences.drafts import Coming
 from network.conferences.models import Conference, Order, Registration, Status
@@ -39,40 +39,65 @@ def place_order(
     shown: Sequence[Decimal] | None = None,
     key: str = "",
 ) -> Order:
-    """Give each of those coming a place at the prices that were `shown`, or nobody; the same key again is the same order."""
+    """Give each of those coming a place at the prices that were `shown`, or nobody; the same key again is the same order.
+
+    What can be found out before is found out before the lock, and the letters are written after it, by `telling`.
+    """
     key = key or secrets.token_urlsafe(18)
     if known := order_with_key(key, booker):
         return known
+    if not coming:
+        raise Refused(_("Say who is coming."))
+    refuse_if_not_bookable(conference, len(coming))
+    voice = voice_of(booker) if booker is not None else Voice()
+    enquiry = enquire(conference, coming, booker, voice)
+    booking = Booking(booker, voice, booker_name, booker_email, customer or Customer(), key)
     lock(conference)  # others may be reaching for the last places, or this form may have been sent twice
     if known := order_with_key(key, booker):
         return known
     refuse_if_not_bookable(conference, len(coming))
-    voice = voice_of(booker) if booker is not None else Voice()
-    lock_included_places(voice)
-    delegates = priced(conference, coming, booker, voice)
-    refuse_those_who_have_a_place(conference, delegates, booker)
+    take_turn(conference, len(coming))
+    return book(enquiry, booking, shown)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """Who books, as whom, and for whom the invoice is."""
+
+    booker: Person | None
+    voice: Voice
+    name: str
+    email: str
+    customer: Customer
+    key: str
+
+
+def book(enquiry: Enquiry, booking: Booking, shown: Sequence[Decimal] | None) -> Order:
+    """The places, the invoice and what is to be told, all or nothing; the conference is locked, and has enough places."""
+    conference = enquiry.conference
+    lock_included_places(booking.voice)
+    delegates = prices(enquiry)
+    refuse_those_who_have_a_place(conference, delegates, booking.booker)
     refuse_other_prices(shown, delegates)
-    customer = customer or Customer()
-    order = save(order_of(conference, booker, voice, booker_name, booker_email, customer, key))
+    order = save(order_of(conference, booking))
     registered = register(order, delegates)
-    ask_for(order, [(each, each.net) for each in registered], customer)
-    tell_of_order(order)
+    ask_for(order, [(each, each.net) for each in registered], booking.customer, is_sent=False)
+    telling.tell.later(order.id)
     return order
 
 
-def order_of(
-    conference: Conference, booker: Person | None, voice: Voice, name: str, email: str, customer: Customer, key: str
-) -> Order:
+def order_of(conference: Conference, booking: Booking) -> Order:
+    booker, customer = booking.booker, booking.customer
     return Order(
         conference=conference,
         booker=booker,
-        booker_name=booker.name if booker is not None else name,
-        booker_email=booker.email if booker is not None else email,
-        organisation=voice.organisation,
+        booker_name=booker.name if booker is not None else booking.name,
+        booker_email=booker.email if booker is not None else booking.email,
+        organisation=booking.voice.organisation,
         customer_name=customer.name,
         customer_address=customer.address,
         purchase_order=checked_purchase_order(customer.purchase_order) if customer.purchase_order else "",
-        idempotency_key=key,
+        idempotency_key=booking.key,
         placed_at=clock.now(),
     )
 
@@ -85,23 +110,12 @@ def order_with_key(key: str, booker: Person | None) -> Order | None:
 
 
 def refuse_if_not_bookable(conference: Conference, wanted: int) -> None:
-    if not 1 <= wanted <= MOST_IN_ONE_ORDER:
+    if wanted > MOST_IN_ONE_ORDER:
         raise Refused(_("Book between 1 and %(most)s places at a time.", most=MOST_IN_ONE_ORDER))
     if conference.status not in {Status.BOOKING, Status.FULL}:
         raise Refused(_("Booking for this conference is not open."))
     if wanted > conference.places_left:
-        raise Refused(too_few_places(conference.places_left, wanted))
-
-
-def too_few_places(left: int, wanted: int) -> str:
-    if left == 0:
-        return _("The last place has just gone. Nothing was booked.")
-    return ngettext(
-        "%(num)d place is left, and you asked for %(wanted)d. Nothing was booked.",
-        "%(num)d places are left, and you asked for %(wanted)d. Nothing was booked.",
-        left,
-        wanted=wanted,
-    )
+        raise Full(too_few_places(conference, wanted))
 
 
 def lock_included_places(voice: Voice) -> None:

@@ -38,8 +38,10 @@ def customer_of(order: Order) -> Customer:
     )
 
 
-def ask_for(order: Order, places: Sequence[tuple[Registration, Decimal]], customer: Customer) -> Invoice | None:
-    """One invoice with a line for each place; none where nothing is to pay."""
+def ask_for(
+    order: Order, places: Sequence[tuple[Registration, Decimal]], customer: Customer, is_sent: bool = True
+) -> Invoice | None:
+    """One invoice with a line for each place; none where nothing is to pay. Its letter may be for later."""
     if not sum(net for _place, net in places):
         return None
     invoice = issue_invoice(
@@ -50,6 +52,7 @@ def ask_for(order: Order, places: Sequence[tuple[Registration, Decimal]], custom
         customer_email=customer.email or order.booker_email,
         needs_purchase_order=customer.purchase_order_follows,
         purchase_order=customer.purchase_order,
+        is_sent=is_sent,
     )
     for (place, _net), line in zip(places, invoice.lines, strict=True):
         place.charges.append(Charge(line=line))

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from network.conferences import queries
+from network.conferences.actions.waiting import offer_free_places
 from network.conferences.models import Category, Conference, EventAudience, Price
 from network.core import clock
 from network.core.db import db, lock, save
@@ -40,10 +41,9 @@ def create_conference(
 def change_conference(conference: Conference, **details: Any) -> None:
     lock(conference)  # its capacity is compared with the places taken
     refuse_impossible(details)
-    if "capacity" in details and details["capacity"] < conference.places_taken:
-        raise Refused(
-            _("%(taken)s places are taken, so there cannot be fewer.", taken=conference.places_taken), "capacity"
-        )
+    taken = conference.places_taken + conference.places_offered
+    if "capacity" in details and details["capacity"] < taken:
+        raise Refused(_("%(taken)s places are taken, so there cannot be fewer.", taken=taken), "capacity")
     if conference.announced_at and day_of(details["starts_at"]) != day_of(conference.starts_at):
         raise Refused(
             _("This event is announced: move it by “Postpone”, so that those who are booked hear of it."), "starts_at"
@@ -51,6 +51,7 @@ def change_conference(conference: Conference, **details: Any) -> None:
     for name, value in with_html(details).items():
         setattr(conference, name, value)
     db.session.flush()
+    offer_free_places(conference)
 
 
 def set_prices(conference: Conference, prices: Mapping[Category, Decimal | None], vat_rate: int = 20) -> None:

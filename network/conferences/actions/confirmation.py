@@ -56,7 +56,7 @@ def tell(registration: Registration, message: str, attachments: list[Attachment]
     }
     if registration.person is not None:
         notify(registration.person, message, attachments or [], **context)
-    else:
+    elif registration.delegate_email:  # else who comes is still to be said
         write_to(registration.delegate_email, message, attachments or [], **context)
 
 

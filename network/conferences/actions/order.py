@@ -9,6 +9,7 @@ from network.conferences.actions.charging import credit_for
 from network.conferences.actions.confirmation import tell
 from network.conferences.actions.details import forget
 from network.conferences.actions.signing_up import withdraw_from_all
+from network.conferences.actions.waiting import offer_free_places
 from network.conferences.models import Order, Registration
 from network.conferences.pricing import refund
 from network.core import clock
@@ -30,8 +31,7 @@ def cancel(registration: Registration, by: Person | None = None) -> None:
     lock(registration)
     refuse_if_not_standing(registration)
     give_back(registration, refund_today(registration), by)
-    if registration.delegate_email:
-        tell(registration, "conferences/messages/place_cancelled")
+    tell(registration, "conferences/messages/place_cancelled")
 
 
 def refuse_if_not_standing(registration: Registration) -> None:
@@ -55,6 +55,7 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None) 
     if not order.standing:
         order.cancelled_at = registration.cancelled_at
     db.session.flush()
+    offer_free_places(registration.conference)
 
 
 def refund_today(registration: Registration) -> Decimal:

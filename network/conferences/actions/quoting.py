@@ -61,6 +61,46 @@ class Priced:
         return self.quote.category.is_asked_for
 
 
+@dataclass(frozen=True)
+class Enquiry:
+    """Who comes, as our records know them, and what places cost them: all that can be found out before anything is locked."""
+
+    conference: Conference
+    guests: Sequence[Guest]
+    tariff: Tariff
+    priced_on: date
+    is_known: bool  # whether the booker is somebody of whom we know who they are
+
+
+def enquire(
+    conference: Conference,
+    coming: Sequence[Coming],
+    booker: Person | None,
+    voice: Voice | None = None,
+    booked_on: date | None = None,
+) -> Enquiry:
+    """What counts is the membership on the conference's own price date, or else on the day of booking."""
+    voice = voice or (voice_of(booker) if booker is not None else Voice())
+    booked_on = booked_on or clock.today()
+    priced_on = conference.prices_as_of or booked_on
+    guests = guests_of(coming, voice, priced_on)
+    refuse_repeated(guests)
+    return Enquiry(conference, guests, tariff_of(conference, booked_on), priced_on, booker is not None)
+
+
+def prices(enquiry: Enquiry) -> list[Priced]:
+    """Each delegate's price. Included places go to the booker's own colleagues, in the order they are named."""
+    used = places_used(enquiry.guests)
+    delegates = [delegate_of(guest, used, enquiry.is_known, enquiry.priced_on) for guest in enquiry.guests]
+    try:
+        found = quotes(delegates, enquiry.tariff, the_network().charges_vat)
+    except NoSuchPrice:
+        raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
+    both = [Priced(guest, quote) for guest, quote in zip(enquiry.guests, found, strict=True)]
+    refuse_bursaries_without_reason(both)
+    return both
+
+
 def priced(
     conference: Conference,
     coming: Sequence[Coming],
@@ -68,24 +108,7 @@ def priced(
     voice: Voice | None = None,
     booked_on: date | None = None,
 ) -> list[Priced]:
-    """Each delegate's price. Included places go to the booker's own colleagues, in the order they are named.
-
-    What counts is the membership on the conference's own price date, or else on the day of booking.
-    """
-    voice = voice or (voice_of(booker) if booker is not None else Voice())
-    booked_on = booked_on or clock.today()
-    priced_on = conference.prices_as_of or booked_on
-    guests = guests_of(coming, voice, priced_on)
-    refuse_repeated(guests)
-    used = places_used(guests)
-    delegates = [delegate_of(guest, used, booker is not None, priced_on) for guest in guests]
-    try:
-        found = quotes(delegates, tariff_of(conference, booked_on), the_network().charges_vat)
-    except NoSuchPrice:
-        raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
-    both = [Priced(guest, quote) for guest, quote in zip(guests, found, strict=True)]
-    refuse_bursaries_without_reason(both)
-    return both
+    return prices(enquire(conference, coming, booker, voice, booked_on))
 
 
 def refuse_bursaries_without_reason(delegates: Sequence[Priced]) -> None:

@@ -21,6 +21,7 @@ from network.conferences.actions.details import forget
 from network.conferences.actions.order import refuse_if_not_standing
 from network.conferences.actions.quoting import Priced, priced
 from network.conferences.actions.signing_up import withdraw_from_all
+from network.conferences.actions.waiting import take_turn
 from network.conferences.drafts import Coming
 from network.conferences.models import Order, Registration
 from network.core import clock
@@ -54,8 +55,7 @@ def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by:
     forget(place)
     instead = put_in_place_of(place, each)
     settle_difference(instead, reason_for_swap(place, instead), by)
-    if place.delegate_email:
-        tell(place, "conferences/messages/place_swapped")
+    tell(place, "conferences/messages/place_swapped")
     tell_of_place(instead)
     return instead
 
@@ -89,6 +89,7 @@ def add(order: Order, coming: Coming, agreed: Decimal | None = None) -> Registra
     if known := booked_already(order, coming):
         return known
     refuse_if_not_bookable(order.conference, 1)
+    take_turn(order.conference, 1)
     each = price_for(order, coming)
     refuse_unless_agreed(each, Decimal(0) if agreed is None else agreed)
     [added] = register(order, [each])

@@ -202,9 +202,18 @@ class ReviewForm(Form):
         description=_l("You can add it later on the page of this booking."),
     )
 
+    takes = RadioField(
+        _l("If only some places come free"),
+        choices=[
+            SelectChoice("all", _l("We come together or not at all")),
+            SelectChoice("some", _l("Offer us those, and we wait for the rest")),
+        ],
+        default="all",
+    )
+
     def without_payment(self):
         """Nothing is to pay, so nothing is asked."""
-        for name in [name for name in self._fields if name not in {"draft", "csrf_token"}]:
+        for name in [name for name in self._fields if name not in {"draft", "takes", "csrf_token"}]:
             del self[name]
         return self
 

@@ -17,6 +17,7 @@ from network.conferences.models.order import Charge, Order, Outcome, Registratio
 from network.conferences.models.programme import Favourite, Kind, Part, Room, Session, SessionSpeaker
 from network.conferences.models.sign_up import SignUp
 from network.conferences.models.speaker import Slides, Speaker, SpeakerNeeds
+from network.conferences.models.waiting import Ending, WaitingParty
 
 __all__ = [
     "AccessNeed",
@@ -29,6 +30,7 @@ __all__ = [
     "DelegateConsent",
     "DelegateDetails",
     "Duty",
+    "Ending",
     "EventAudience",
     "EventKind",
     "EventRole",
@@ -50,4 +52,5 @@ __all__ = [
     "Speaker",
     "SpeakerNeeds",
     "Status",
+    "WaitingParty",
 ]

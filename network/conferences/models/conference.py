@@ -119,21 +119,25 @@ CATEGORY_OF_BAND = {
 }
 
 
-class Conference(Model):
-    """A day, or some days, that people book. `places_taken` counts the registrations that stand.
+NEVER_OVERSOLD = "places_taken >= 0 AND places_offered >= 0 AND places_taken + places_offered <= capacity"
 
-    The count is changed under the conference's lock; that it never exceeds the capacity is the table's own last word.
+
+class Conference(Model):
+    """A day, or some days, that people book. `places_taken` counts the registrations that stand, `places_offered` what is
+    kept for those of the waiting list who were offered places.
+
+    The counts are changed under the conference's lock; that they never exceed the capacity is the table's own last word.
     """
 
     __tablename__ = "conference"
     __table_args__ = (
         Index("ix_conference_starts_at", "starts_at"),
-        CheckConstraint("places_taken >= 0 AND places_taken <= capacity", name="never_oversold"),
+        CheckConstraint(NEVER_OVERSOLD, name="never_oversold"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
         CheckConstraint("audience <> 'tier' OR tier_id IS NOT NULL", name="tier_is_named"),
         CheckConstraint("early_discount >= 0 AND early_discount <= 100", name="early_discount_is_per_cent"),
     )
-    history_omits = frozenset({"places_taken"})
+    history_omits = frozenset({"places_taken", "places_offered"})
 
     title: Mapped[str]
     slug: Mapped[str] = mapped_column(unique=True)
@@ -153,6 +157,7 @@ class Conference(Model):
     contact_email: Mapped[str] = mapped_column(default="")
     capacity: Mapped[int]
     places_taken: Mapped[int] = mapped_column(default=0)
+    places_offered: Mapped[int] = mapped_column(default=0)
     booking_opens_at: Mapped[datetime | None]
     booking_closes_at: Mapped[datetime | None]
     early_until: Mapped[date | None]  # the last day of early booking
@@ -167,7 +172,7 @@ class Conference(Model):
 
     @property
     def places_left(self) -> int:
-        return self.capacity - self.places_taken
+        return self.capacity - self.places_taken - self.places_offered
 
     @property
     def closes_at(self) -> datetime:

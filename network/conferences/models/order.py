@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.billing.models import Invoice, InvoiceLine
@@ -14,6 +14,8 @@ from network.core.db import Model
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
 from network.people.models import Person
+
+UNTOLD = "told_at IS NULL"
 
 
 class Order(Model):
@@ -24,8 +26,9 @@ class Order(Model):
         Index("ix_conference_order_conference_id", "conference_id"),
         Index("ix_conference_order_booker_id", "booker_id"),
         Index("ix_conference_order_organisation_id", "organisation_id"),
+        Index("ix_conference_order_untold", "id", sqlite_where=text(UNTOLD), postgresql_where=text(UNTOLD)),
     )
-    history_omits = frozenset({"idempotency_key"})
+    history_omits = frozenset({"idempotency_key", "told_at"})
 
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     booker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -38,6 +41,7 @@ class Order(Model):
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     placed_at: Mapped[datetime]
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
+    told_at: Mapped[datetime | None]  # when the letters were written; until then it is its own row in the queue
     cancelled_at: Mapped[datetime | None]
 
     conference: Mapped[Conference] = relationship()

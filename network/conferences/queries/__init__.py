@@ -106,6 +106,14 @@ from network.conferences.queries.speakers import (
     speakers_with_slides,
     to_be_asked_again,
 )
+from network.conferences.queries.waiting import (
+    offers_past,
+    parties_in_line,
+    waiting_in_vain,
+    waiting_parties,
+    waiting_party,
+    waiting_party_with_key,
+)
 
 __all__ = [
     "access_leads",
@@ -153,11 +161,13 @@ __all__ = [
     "needs_of_speaker",
     "needs_of_speakers",
     "needs_readings",
+    "offers_past",
     "open_now",
     "order_with_all",
     "order_with_key",
     "orders_of",
     "organisations_coming",
+    "parties_in_line",
     "parts_of",
     "past",
     "persons_with",
@@ -195,6 +205,10 @@ __all__ = [
     "to_be_asked_again",
     "to_be_booked_ahead",
     "upcoming",
+    "waiting_in_vain",
+    "waiting_parties",
+    "waiting_party",
+    "waiting_party_with_key",
     "who_needs_what",
     "with_codes",
 ]

@@ -86,7 +86,7 @@ def open_now(moment: datetime, person: Any) -> Select:
             Conference.cancelled_at.is_(None),
             Conference.booking_opens_at <= moment,
             func.coalesce(Conference.booking_closes_at, Conference.starts_at) > moment,
-            Conference.places_taken < Conference.capacity,
+            Conference.places_taken + Conference.places_offered < Conference.capacity,
         )
         .order_by(Conference.starts_at, Conference.id)
     )

@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 from network.conferences import bp, drafts, queries
 from network.conferences.actions.booking import place_order, places_known_to
 from network.conferences.actions.charging import Customer
+from network.conferences.actions.lining_up import join
 from network.conferences.actions.quoting import priced
+from network.conferences.actions.waiting import can_be_had
 from network.conferences.drafts import Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
-from network.conferences.links import order_path
+from network.conferences.links import order_path, waiting_path
 from network.conferences.pricing import sum_of
 from network.core.access import public
 from network.core.db import db, rows
@@ -57,7 +59,7 @@ def review(slug):
     form = ReviewForm() if sum(draft.shown) else ReviewForm().without_payment()
     if form.validate_on_submit():
         with refusals_shown_on(form):
-            return place(conference, draft, form)
+            return stand_in_line(conference, draft, form) if "wait" in request.form else place(conference, draft, form)
     return check_and_pay(conference, draft, form), form.status
 
 
@@ -133,7 +135,12 @@ def check_and_pay(conference, draft, form):
         form.without_payment()
     form.draft.data = drafts.signed(draft)
     return render_template(
-        "conferences/booking/review.html", conference=conference, form=form, delegates=delegates, total=total
+        "conferences/booking/review.html",
+        conference=conference,
+        form=form,
+        delegates=delegates,
+        total=total,
+        can_be_had=can_be_had(conference, len(delegates)),
     )
 
 
@@ -155,22 +162,40 @@ def usual_customer(draft):
 
 def place(conference, draft, form):
     """The third step: the places are booked, or nothing is."""
-    typed = form.values
-    customer = Customer(
-        name=typed.get("customer_name") or "",
-        address=typed.get("customer_address") or "",
-        email=typed.get("customer_email") or "",
-        purchase_order=typed.get("purchase_order") or "",
-        purchase_order_follows=bool(typed.get("purchase_order_follows")),
-    )
     order = place_order(
         conference,
         draft.coming,
         booker=booker(),
         booker_name=draft.booker_name,
         booker_email=draft.booker_email,
-        customer=customer,
+        customer=customer_typed(form),
         shown=draft.shown,
         key=draft.key,
     )
     return redirect(order_path(order), code=303)
+
+
+def stand_in_line(conference, draft, form):
+    """Instead of the third step: they wait for the places."""
+    party = join(
+        conference,
+        draft.coming,
+        booker=booker(),
+        booker_name=draft.booker_name,
+        booker_email=draft.booker_email,
+        customer=customer_typed(form),
+        takes_some=form.takes.data == "some",
+        key=draft.key,
+    )
+    return redirect(waiting_path(party), code=303)
+
+
+def customer_typed(form):
+    typed = form.values
+    return Customer(
+        name=typed.get("customer_name") or "",
+        address=typed.get("customer_address") or "",
+        email=typed.get("customer_email") or "",
+        purchase_order=typed.get("purchase_order") or "",
+        purchase_order_follows=bool(typed.get("purchase_order_follows")),
+    )

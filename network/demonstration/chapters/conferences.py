@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from network.conferences import telling
 from network.conferences.actions import booking, conference, door, postponing, programme
 from network.conferences.drafts import Coming
 from network.conferences.models import Category, Conference, Kind, Speaker
@@ -134,6 +135,8 @@ def booked(made: Conference, booker: str, *others: str | Coming):
     person = called(booker)
     coming = [Coming(person_id=called(other).id) if isinstance(other, str) else other for other in others]
     with acting_as(person.id):
-        return booking.place_order(
+        order = booking.place_order(
             made, [Coming(person_id=person.id), *coming], booker=person, key=f"{made.slug}-{person.handle}"
         )
+        telling.tell.work(order.id)
+        return order

@@ -24,7 +24,7 @@ def tell(size: Size, people: range) -> dict[str, str]:
     order, now = first_free_id(Order), clock.now()
     write(Order, (
         {"id": order + i, "conference_id": made.id, "booker_name": f"Guest Sample {i + 1}", "booker_email": f"guest{i + 1}@sample.example",
-         "idempotency_key": f"sample-{order + i}", "placed_at": now}
+         "idempotency_key": f"sample-{order + i}", "placed_at": now, "told_at": now}
         for i in range(size.registrations)
     ))  # fmt: skip
     write(Registration, (
