@@ -10,11 +10,12 @@ import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
-from flask import Response, current_app
+from flask import Response, current_app, g, request
 from flask_babel import gettext as _
 from PIL import Image, ImageOps
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,6 +33,7 @@ MOST_ENTRIES = 1000
 BYTES_OF_AN_ENTRY = 1024  # in a zipped file's table of contents; most take a tenth of that
 MOST_PIXELS = 40_000_000
 CHUNK = 64 * 1024
+A_WHILE, SECOND = timedelta(minutes=10), timedelta(seconds=1)
 Image.MAX_IMAGE_PIXELS = None  # ours is stricter, and says so in words
 
 
@@ -249,13 +251,6 @@ def read(file: StoredFile) -> bytes:
     return b"".join(storage().chunks(file.key))
 
 
-def forget(file: StoredFile) -> None:
-    """Take the file's row away now, and its bytes once that has come true."""
-    key = file.key
-    db.session.delete(file)
-    after_commit(lambda: storage().delete(key))
-
-
 def download(file: StoredFile) -> Response:
     """The file as an attachment that no browser runs; the view that calls this has decided."""
     chunks = storage().chunks(file.key)
@@ -266,3 +261,16 @@ def download(file: StoredFile) -> Response:
         "Cache-Control": "private, no-store",
     }
     return Response(chunks, mimetype=file.content_type, headers=headers, direct_passthrough=True)
+
+
+def picture(file: StoredFile, kept_for: timedelta = A_WHILE) -> Response:
+    """The same for what a page shows: this browser alone may keep it so long, and then asks whether it is still that one.
+
+    A view that said `keep_out_of_caches` gives it to be kept nowhere.
+    """
+    answer = download(file)
+    if not g.get("keep_out_of_caches"):
+        answer.headers["Cache-Control"] = f"private, max-age={kept_for // SECOND}"
+        answer.set_etag(sha256(file.key.encode()).hexdigest()[:32])
+        answer.make_conditional(request)
+    return answer

@@ -136,6 +136,36 @@ def test_who_may_not_read_the_thread_finds_no_file_of_it(client, network):
     assert status(author) == 404
 
 
+def test_a_picture_is_kept_by_the_browser_of_its_reader_alone_and_asked_for_again_without_its_bytes(client, network):
+    question = thread()
+    reader = participant(question.community)
+    reply(question, reader, attached=[attachments.attach(reader, FileStorage(*photo())).id])
+    reply(question, reader, attached=[attachments.attach(reader, pdf()).id])
+    shown, paper = [f"/communities/attachments/{each.id}" for each in attached()]
+    client.as_(reader)
+
+    for address in (shown, f"{shown}/small"):
+        answer = client.get(address)
+        again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+        assert (answer.headers["Cache-Control"], again.status_code, again.data) == ("private, max-age=600", 304, b"")
+        assert "Cookie" in answer.headers["Vary"]
+    assert client.get(paper).headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_picture_is_kept_nowhere_where_people_must_be_safe_or_while_it_waits(client, network):
+    question = thread(sensitive_community())
+    author = participant(question.community)
+    waiting = attachments.attach(author, FileStorage(*photo()))
+    address = f"/communities/attachments/{waiting.id}/small"
+    before = client.as_(author).get(address).headers
+    reply(question, author, attached=[waiting.id])
+    beneath = client.get(address).headers
+
+    assert [each["Cache-Control"] for each in (before, beneath)] == ["private, no-store"] * 2
+    assert not {"ETag"} & {*before.keys(), *beneath.keys()}
+    assert client.as_(member()).get(address, headers={"If-None-Match": "*"}).status_code == 404
+
+
 def test_what_waits_is_for_its_person_alone(client, network):
     question = thread()
     author = participant(question.community)

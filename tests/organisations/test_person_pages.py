@@ -77,6 +77,10 @@ def test_a_photo_is_small_and_for_those_it_is_shown_to(client):
         participation_in(circle, who)
     got = client.application.test_client().as_(fellow).get("/people/ada/photo")
     assert max(Image.open(io.BytesIO(got.data)).size) == 480
+    known = {"If-None-Match": got.headers["ETag"]}
+    assert got.headers["Cache-Control"] == "private, max-age=0"
+    assert client.application.test_client().as_(fellow).get("/people/ada/photo", headers=known).status_code == 304
+    assert client.application.test_client().as_(stranger).get("/people/ada/photo", headers=known).status_code == 404
     assert 'src="/people/ada/photo"' in client.application.test_client().as_(fellow).get("/people/ada").text
     assert client.application.test_client().as_(stranger).get("/people/ada/photo").status_code == 404
     assert client.application.test_client().get("/people/ada/photo").status_code == 404

@@ -14,6 +14,7 @@ from network.core.db import rows
 from network.core.errors import Refused
 from network.core.limits import limiter
 from network.core.login import visitor
+from network.core.security import keep_out_of_caches
 
 
 def attachment_at(id: int) -> Attachment:
@@ -21,12 +22,15 @@ def attachment_at(id: int) -> Attachment:
     attachment, community = one_row_or_404(queries.attachment_for(visitor(), id))
     if community:
         guard(community)
+    else:
+        keep_out_of_caches()  # it waits, and may yet be posted where people must be safe
     return attachment
 
 
 @bp.get(f"/attachments/{ID}")
 def attachment(id):
-    return files.download(attachment_at(id).file)
+    found = attachment_at(id)
+    return files.picture(found.file) if found.is_picture else files.download(found.file)
 
 
 @bp.get(f"/attachments/{ID}/small")
@@ -34,7 +38,7 @@ def small_attachment(id):
     found = attachment_at(id)
     if found.small is None:
         abort(404)
-    return files.download(found.small)
+    return files.picture(found.small)
 
 
 @bp.post("/attachments")

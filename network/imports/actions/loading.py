@@ -89,6 +89,6 @@ def forget_old_files() -> None:
         if loaded.file:
             stored, loaded.file = loaded.file, None
             db.session.flush()
-            files.forget(stored)
+            files.discard(stored)
         loaded.report = {**loaded.report, "problems": []}
     db.session.flush()

@@ -1,5 +1,7 @@
 """A person's page, as far as they show it to the one who looks; nothing for those who are not members."""
 
+from datetime import timedelta
+
 from flask import abort, g, render_template, request
 
 from network.core import files
@@ -38,7 +40,7 @@ def photo(handle):
     found, _seats = person_seen(handle)
     if found.photo is None or not is_shown(found, Part.PHOTO, circle(visitor(), found)):
         abort(404)
-    return files.download(found.photo)
+    return files.picture(found.photo, kept_for=timedelta())  # its address stays when another is chosen
 
 
 def person_seen(handle):
