@@ -9,8 +9,11 @@ from sqlalchemy import update
 from network.core import clock, text
 from network.core.db import db, lock, save
 from network.core.errors import Refused
-from network.greetings import queries
 from network.greetings.models import Block, DirectMessage, Greeting
+from network.greetings.queries.blocks import block_by
+from network.greetings.queries.finding import greetable
+from network.greetings.queries.greetings import answered_no, open_greeting, sent_since
+from network.greetings.queries.messages import message_of_submission
 from network.memberships.voice import is_member
 from network.notifications.actions import notify
 from network.people.models import Person
@@ -23,7 +26,7 @@ def greet(sender: Person, recipient: Person, words: str) -> Greeting:
     """Say hello to somebody who agreed to be greeted. Two who greet each other at once know each other."""
     lock(min(sender, recipient, key=lambda person: person.id))  # both may be greeting, and a click may come twice
     check_that_it_may_be(sender, recipient)
-    if (known := db.session.scalar(queries.open_greeting(sender, recipient))) is not None:
+    if (known := db.session.scalar(open_greeting(sender, recipient))) is not None:
         if known.is_waiting and known.to_id == sender.id:
             accept(known)
         return known
@@ -35,14 +38,14 @@ def greet(sender: Person, recipient: Person, words: str) -> Greeting:
 
 
 def check_that_it_may_be(sender: Person, recipient: Person) -> None:
-    if db.session.scalar(queries.greetable(sender, recipient.handle)) is None:
+    if db.session.scalar(greetable(sender, recipient.handle)) is None:
         raise Refused(_("%(name)s takes no greetings at the moment.", name=recipient.name))
 
 
 def check_patience(sender: Person, recipient: Person) -> None:
-    if db.session.scalar(queries.answered_no(sender, recipient, clock.now() - REST)):
+    if db.session.scalar(answered_no(sender, recipient, clock.now() - REST)):
         raise Refused(_("You have said hello before. Give it some time: you may meet in a community or at an event."))
-    if (db.session.scalar(queries.sent_since(sender, clock.now() - timedelta(days=1))) or 0) >= MOST_A_DAY:
+    if (db.session.scalar(sent_since(sender, clock.now() - timedelta(days=1))) or 0) >= MOST_A_DAY:
         raise Refused(_("You have greeted %(most)d people today. Go on tomorrow.", most=MOST_A_DAY))
 
 
@@ -71,7 +74,7 @@ def write(greeting: Greeting, author: Person, body: str, submission: str = "") -
     """Write to the other. The same form sent twice is one letter."""
     lock(greeting)
     mark = hashlib.sha256(f"{submission}\n{body}".encode()).hexdigest()[:32] if submission else None
-    if mark and (sent := db.session.scalar(queries.message_of_submission(author, mark))):
+    if mark and (sent := db.session.scalar(message_of_submission(author, mark))):
         return sent  # type: ignore[no-any-return]
     other = greeting.other(author)
     if not (greeting.is_under_way and other.is_active and is_member(other)):
@@ -111,15 +114,15 @@ def end(greeting: Greeting) -> None:
 def block(person: Person, other: Person) -> None:
     """Want nothing from somebody any more: greetings between the two end, and neither finds the other. Nobody is told."""
     lock(person)
-    if db.session.scalar(queries.block_by(person, other)) is None:
+    if db.session.scalar(block_by(person, other)) is None:
         save(Block(person_id=person.id, blocked_id=other.id, since=clock.now()))
-    greeting = db.session.scalar(queries.open_greeting(person, other))
+    greeting = db.session.scalar(open_greeting(person, other))
     if greeting is not None:
         end(greeting)
 
 
 def unblock(person: Person, other: Person) -> None:
-    known = db.session.scalar(queries.block_by(person, other))
+    known = db.session.scalar(block_by(person, other))
     if known is not None:
         db.session.delete(known)
         db.session.flush()

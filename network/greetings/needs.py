@@ -8,8 +8,9 @@ from sqlalchemy import Select
 
 from network.core.needs import Need, asks_with_others
 from network.core.pages import ago
-from network.greetings import queries
 from network.greetings.permissions import may_find_people
+from network.greetings.queries.greetings import new_greetings
+from network.greetings.queries.messages import new_letters
 
 
 def greeted(_person: Any, row: Any) -> Need:
@@ -36,9 +37,9 @@ def written(_person: Any, row: Any) -> Need:
 
 @asks_with_others(greeted)
 def greetings(person: Any) -> Select | None:
-    return queries.new_greetings(person) if may_find_people(person) else None
+    return new_greetings(person) if may_find_people(person) else None
 
 
 @asks_with_others(written)
 def letters(person: Any) -> Select | None:
-    return queries.new_letters(person) if may_find_people(person) else None
+    return new_letters(person) if may_find_people(person) else None

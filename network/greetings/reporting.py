@@ -9,19 +9,20 @@ from markupsafe import escape
 
 from network.core.addresses import path_to
 from network.core.db import db, rows
-from network.greetings import queries
 from network.greetings.models import DirectMessage, Greeting
+from network.greetings.queries.greetings import greeting_got, greetings_among
+from network.greetings.queries.messages import message_got, messages_among
 from network.moderation.models import Outcome
 from network.moderation.reportable import Reportable, Reported, Verdict, offer
 
 
 def find_greeting(person: Any, id: int) -> Reported | None:
-    found: Greeting | None = db.session.scalar(queries.greeting_got(person, id))
+    found: Greeting | None = db.session.scalar(greeting_got(person, id))
     return greeted(found) if found else None
 
 
 def look_at_greetings(ids: Collection[int]) -> dict[int, Reported]:
-    return {each.id: greeted(each) for each in rows(queries.greetings_among(ids))}
+    return {each.id: greeted(each) for each in rows(greetings_among(ids))}
 
 
 def greeted(greeting: Greeting) -> Reported:
@@ -34,12 +35,12 @@ def greeted(greeting: Greeting) -> Reported:
 
 
 def find_message(person: Any, id: int) -> Reported | None:
-    found: DirectMessage | None = db.session.scalar(queries.message_got(person, id))
+    found: DirectMessage | None = db.session.scalar(message_got(person, id))
     return written(found) if found else None
 
 
 def look_at_messages(ids: Collection[int]) -> dict[int, Reported]:
-    return {each.id: written(each) for each in rows(queries.messages_among(ids))}
+    return {each.id: written(each) for each in rows(messages_among(ids))}
 
 
 def written(message: DirectMessage) -> Reported:

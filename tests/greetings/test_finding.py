@@ -4,8 +4,7 @@ import pytest
 
 from network.core import clock
 from network.core.db import db, rows
-from network.greetings import queries
-from network.greetings.queries import Wanted
+from network.greetings.queries.finding import Wanted, like, seats_found
 from network.organisations.models import Sector
 from network.people.actions import change_account
 from network.people.profile import Audience
@@ -15,7 +14,7 @@ from tests.builders.members import member, member_organisation
 
 
 def names(viewer, **wanted):
-    return sorted(seat.person.name for seat in rows(queries.seats_found(viewer, Wanted(**wanted))))
+    return sorted(seat.person.name for seat in rows(seats_found(viewer, Wanted(**wanted))))
 
 
 def test_they_are_found_by_what_they_work_on_offer_and_look_for(network):
@@ -80,7 +79,7 @@ def test_who_offers_what_one_asks_comes_before_who_works_on_the_same(network):
     both = findable(asks=["training"], interests=["sport"])
     findable(interests=["faith"])
 
-    assert db.session.execute(queries.like(me, 9)).all() == [(both.id, 4), (offers.id, 3), (same.id, 1)]
+    assert db.session.execute(like(me, 9)).all() == [(both.id, 4), (offers.id, 3), (same.id, 1)]
 
 
 def test_words_follow_the_profile(network):

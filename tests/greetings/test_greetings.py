@@ -9,8 +9,10 @@ from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.outbox import OutboxMessage
-from network.greetings import actions, queries
+from network.greetings import actions
 from network.greetings.models import DirectMessage, Greeting
+from network.greetings.queries.finding import is_greetable_by
+from network.greetings.queries.greetings import greeting_of
 from network.people.models import Person
 from tests.builders.greetings import correspondence, findable, greeting, workmate_of
 from tests.builders.members import member, person
@@ -151,14 +153,14 @@ def test_who_blocks_is_found_and_written_to_no_more(network):
 
 
 def found_by(viewer):
-    return rows(select(Person).where(queries.is_greetable_by(viewer)).order_by(Person.id))
+    return rows(select(Person).where(is_greetable_by(viewer)).order_by(Person.id))
 
 
 def test_a_greeting_is_nobody_elses(network):
     made = correspondence()
 
-    assert db.session.scalar(queries.greeting_of(made.sender, made.id)) is made
-    assert db.session.scalar(queries.greeting_of(findable(), made.id)) is None
+    assert db.session.scalar(greeting_of(made.sender, made.id)) is made
+    assert db.session.scalar(greeting_of(findable(), made.id)) is None
 
 
 def test_whoever_is_suspended_is_not_greeted(network):

@@ -4,7 +4,7 @@ from network.core import clock
 from network.core.db import db, rows
 from network.greetings import actions
 from network.greetings.models import Greeting
-from network.greetings.queries import greetings_of
+from network.greetings.queries.greetings import greetings_of
 from tests.builders.greetings import SHOWN, correspondence, findable, greeting
 from tests.builders.members import member, person
 

@@ -14,8 +14,8 @@ from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.pages import Key, page_of
 from network.core.security import keep_out_of_caches
-from network.greetings import bp, permissions, queries
-from network.greetings.queries import Wanted
+from network.greetings import bp, permissions
+from network.greetings.queries.finding import Wanted, like, seats_found, themes_to_choose
 from network.organisations.models import Representative, Sector
 from network.organisations.profile import Profile, profiles
 from network.organisations.queries.directory import UK_WIDE, areas_of_listed
@@ -41,7 +41,7 @@ def people() -> str:
     keep_out_of_caches()
     wanted = wanted_of(request.args)
     page = (
-        page_of(queries.seats_found(visitor(), wanted), [Key(func.lower(Person.name)), Key(Representative.id)])
+        page_of(seats_found(visitor(), wanted), [Key(func.lower(Person.name)), Key(Representative.id)])
         if wanted
         else None
     )
@@ -52,7 +52,7 @@ def people() -> str:
         wanted=wanted,
         page=page,
         found=[Found(seen[seat.id], reasons(seen[seat.id])) for seat in seats],
-        themes=rows(queries.themes_to_choose(visitor())),
+        themes=rows(themes_to_choose(visitor())),
         regions=[(UK_WIDE, _("UK-wide")), *((region, region) for region in REGIONS)],
         areas=rows(areas_of_listed()),
         sectors=[(each.value, each.label) for each in Sector],
@@ -61,8 +61,8 @@ def people() -> str:
 
 def alike() -> list[Any]:
     """The seats of those who share most with the visitor, the nearest first."""
-    near = [number for number, _score in db.session.execute(queries.like(visitor(), MOST_LIKE_ME))]
-    seats = rows(queries.seats_found(visitor(), Wanted()).where(Person.id.in_(near))) if near else []
+    near = [number for number, _score in db.session.execute(like(visitor(), MOST_LIKE_ME))]
+    seats = rows(seats_found(visitor(), Wanted()).where(Person.id.in_(near))) if near else []
     return sorted(seats, key=lambda seat: near.index(seat.person_id))
 
 

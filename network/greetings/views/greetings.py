@@ -10,9 +10,13 @@ from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.pages import Key, page_of
 from network.core.security import keep_out_of_caches
-from network.greetings import actions, bp, permissions, queries
+from network.greetings import actions, bp, permissions
 from network.greetings.forms import GreetingForm, MessageForm
 from network.greetings.models import DirectMessage, Greeting
+from network.greetings.queries.blocks import blocks_by
+from network.greetings.queries.finding import greetable
+from network.greetings.queries.greetings import greeting_of, greetings_of
+from network.greetings.queries.messages import messages_in
 
 MESSAGES_ON_A_PAGE = 30
 
@@ -26,7 +30,7 @@ def greeting_of_a_person():
 def may_greet(person):
     if not (permissions.may_find_people(visitor()) and person.id != visitor().id):
         return False
-    return db.session.scalar(queries.greetable(visitor(), person.handle)) is not None
+    return db.session.scalar(greetable(visitor(), person.handle)) is not None
 
 
 @bp.route("/people/<handle>/greeting", methods=["GET", "POST"])
@@ -34,7 +38,7 @@ def may_greet(person):
 def greet(handle):
     require(permissions.may_find_people(visitor()))
     keep_out_of_caches()
-    person = db.one_or_404(queries.greetable(visitor(), handle))
+    person = db.one_or_404(greetable(visitor(), handle))
     form = GreetingForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
@@ -48,16 +52,14 @@ def greet(handle):
 def greetings():
     require(permissions.may_see_greetings(visitor()))
     keep_out_of_caches()
-    page = page_of(
-        queries.greetings_of(visitor()), [Key(Greeting.last_at, descending=True), Key(Greeting.id, descending=True)]
-    )
-    return render_template("greetings/greetings.html", page=page, blocks=rows(queries.blocks_by(visitor())))
+    page = page_of(greetings_of(visitor()), [Key(Greeting.last_at, descending=True), Key(Greeting.id, descending=True)])
+    return render_template("greetings/greetings.html", page=page, blocks=rows(blocks_by(visitor())))
 
 
 def greeting_at(id):
     require(permissions.may_see_greetings(visitor()))
     keep_out_of_caches()
-    return db.one_or_404(queries.greeting_of(visitor(), id))
+    return db.one_or_404(greeting_of(visitor(), id))
 
 
 @bp.route("/greetings/<int:id>", methods=["GET", "POST"])
@@ -71,7 +73,7 @@ def greeting(id):
             actions.write(found, visitor(), form.body.data, (form.submission.data or "")[:64])
             actions.note_reading(found, visitor())
             return redirect(url_for(".greeting", id=id), code=303)
-    page = page_of(queries.messages_in(found), [Key(DirectMessage.id, descending=True)], MESSAGES_ON_A_PAGE)
+    page = page_of(messages_in(found), [Key(DirectMessage.id, descending=True)], MESSAGES_ON_A_PAGE)
     return render_template(
         "greetings/greeting.html",
         greeting=found,
@@ -129,7 +131,7 @@ def block(id):
 @bp.post("/greetings/blocks/<int:id>/end")
 def unblock(id):
     require(permissions.may_see_greetings(visitor()))
-    known = next((each for each in rows(queries.blocks_by(visitor())) if each.id == id), None)
+    known = next((each for each in rows(blocks_by(visitor())) if each.id == id), None)
     if known:
         actions.unblock(visitor(), known.blocked)
         flash(_("%(name)s is no longer blocked.", name=known.blocked.name), "success")

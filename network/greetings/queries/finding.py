@@ -1,17 +1,14 @@
-"""Who may be found and greeted by whom, and what two people wrote. The one place that decides it."""
+"""Who may be found and greeted by whom: the one place that decides it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager
 
 from network.communities.queries.access import fellows_of
 from network.core import clock
-from network.core.needs import row_of
-from network.greetings.models import Block, DirectMessage, Greeting
+from network.greetings.queries.blocks import is_blocked
 from network.memberships.voice import opens_communities
 from network.organisations.membership import membership
 from network.organisations.models import Organisation, Representative, Sector, Standing
@@ -22,7 +19,6 @@ from network.people.profile import OF_WORDS, Audience, Part
 from network.places.queries import around
 
 BY_NAME_LIMIT = 200
-MOST_NEW = 3
 WEIGHTS = {
     Part.ASKS: 3,
     Part.OFFERS: 3,
@@ -72,15 +68,6 @@ def is_findable_by(viewer: Any) -> ColumnElement[bool]:
         Person.id != viewer.id,
         ~is_blocked(viewer),
     )
-
-
-def is_blocked(viewer: Any) -> ColumnElement[bool]:
-    """Whether the viewer blocked the person, or was blocked by them."""
-    between = or_(
-        and_(Block.person_id == viewer.id, Block.blocked_id == Person.id),
-        and_(Block.blocked_id == viewer.id, Block.person_id == Person.id),
-    )
-    return exists(select(Block.id).where(between).correlate(Person))
 
 
 def is_greetable_by(viewer: Person) -> ColumnElement[bool]:
@@ -202,121 +189,3 @@ def themes_to_choose(viewer: Any) -> Select:
         .order_by(func.count().desc(), ProfileWord.word)
         .limit(BY_NAME_LIMIT)
     )
-
-
-def is_between(one: Person, other: Person) -> ColumnElement[bool]:
-    return or_(
-        and_(Greeting.from_id == one.id, Greeting.to_id == other.id),
-        and_(Greeting.from_id == other.id, Greeting.to_id == one.id),
-    )
-
-
-def open_greeting(one: Person, other: Person) -> Select:
-    """The greeting between two that waits or is under way."""
-    return select(Greeting).where(is_between(one, other), Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
-
-
-def answered_no(one: Person, other: Person, since: datetime) -> Select:
-    return select(Greeting.id).where(
-        is_between(one, other), or_(Greeting.declined_at >= since, Greeting.ended_at >= since)
-    )
-
-
-def sent_since(person: Person, since: datetime) -> Select:
-    return select(func.count()).select_from(Greeting).where(Greeting.from_id == person.id, Greeting.sent_at >= since)
-
-
-def greetings_of(person: Person) -> Select:
-    """All that wait for the person, that they sent and that are under way, the latest first; with whether there is news in it."""
-    news = exists(
-        select(DirectMessage.id).where(
-            DirectMessage.greeting_id == Greeting.id,
-            DirectMessage.author_id != person.id,
-            DirectMessage.read_at.is_(None),
-        )
-    )
-    return (
-        select(Greeting, news.label("has_news"))
-        .where(is_theirs(person), Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
-        .options(joinedload(Greeting.sender), joinedload(Greeting.recipient))
-        .order_by(Greeting.last_at.desc(), Greeting.id.desc())
-    )
-
-
-def greeting_of(person: Person, id: int) -> Select:
-    """A greeting the person sent or got; one they declined is over for both."""
-    return (
-        select(Greeting)
-        .where(Greeting.id == id, is_theirs(person), Greeting.declined_at.is_(None))
-        .options(joinedload(Greeting.sender), joinedload(Greeting.recipient))
-    )
-
-
-def is_theirs(person: Person) -> ColumnElement[bool]:
-    return or_(Greeting.from_id == person.id, Greeting.to_id == person.id)
-
-
-def messages_in(greeting: Greeting) -> Select:
-    return select(DirectMessage).where(DirectMessage.greeting_id == greeting.id)
-
-
-def greeting_got(person: Person, id: int) -> Select:
-    """A greeting that somebody else sent to the person, and that they have not declined."""
-    return greeting_of(person, id).where(Greeting.to_id == person.id)
-
-
-def message_got(person: Person, id: int) -> Select:
-    """What the other of two wrote to the person."""
-    return (
-        messages_among([id])
-        .join(DirectMessage.greeting)
-        .where(is_theirs(person), DirectMessage.author_id != person.id, Greeting.declined_at.is_(None))
-    )
-
-
-def greetings_among(ids: Collection[int]) -> Select:
-    return select(Greeting).where(Greeting.id.in_(ids)).options(joinedload(Greeting.sender))
-
-
-def messages_among(ids: Collection[int]) -> Select:
-    return select(DirectMessage).where(DirectMessage.id.in_(ids)).options(joinedload(DirectMessage.author))
-
-
-def message_of_submission(author: Person, submission: str) -> Select:
-    return select(DirectMessage).where(DirectMessage.author_id == author.id, DirectMessage.submission == submission)
-
-
-def new_greetings(person: Person) -> Select:
-    """Rows (see `core.needs.row_of`) of greetings to answer: number is the greeting's, name who sent it."""
-    return (
-        select(*row_of(Greeting.id, Greeting.sent_at, Person.name))
-        .join(Person, Person.id == Greeting.from_id)
-        .where(Greeting.to_id == person.id, Greeting.accepted_at.is_(None), is_open())
-        .order_by(Greeting.sent_at)
-        .limit(MOST_NEW)
-    )
-
-
-def new_letters(person: Person) -> Select:
-    """The same of letters not read yet: number is the greeting's, name who wrote."""
-    return (
-        select(*row_of(Greeting.id, func.max(DirectMessage.written_at), Person.name))
-        .join(Greeting, DirectMessage.greeting_id == Greeting.id)
-        .join(Person, Person.id == DirectMessage.author_id)
-        .where(is_theirs(person), is_open(), DirectMessage.author_id != person.id, DirectMessage.read_at.is_(None))
-        .group_by(Greeting.id, Person.name)
-        .order_by(func.max(DirectMessage.written_at))
-        .limit(MOST_NEW)
-    )
-
-
-def is_open() -> ColumnElement[bool]:
-    return and_(Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
-
-
-def block_by(person: Person, other: Person) -> Select:
-    return select(Block).where(Block.person_id == person.id, Block.blocked_id == other.id)
-
-
-def blocks_by(person: Person) -> Select:
-    return select(Block).join(Block.blocked).where(Block.person_id == person.id).options(contains_eager(Block.blocked))
