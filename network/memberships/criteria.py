@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from network.billing.models import Invoice
 from network.core import clock
@@ -13,10 +13,10 @@ from network.core.db import rows
 from network.core.identity import the_network
 from network.memberships.models import Membership, State
 from network.memberships.models import MembershipTier as Tier
+from network.memberships.queries.members import seats_taken
 from network.memberships.queries.states import is_in, with_standing
 from network.memberships.queries.terms import is_current
-from network.organisations.models import Organisation, Representative, Standing
-from network.organisations.queries import is_current as speaks_now
+from network.organisations.models import Organisation
 
 FREE = (("some", _l("some")), ("all_but_one", _l("all but one")))
 
@@ -41,17 +41,7 @@ def tier(chosen: str) -> Select:
 
 @criterion(_l("Seats free"), Of.ORGANISATION, lambda: FREE)
 def seats_free(chosen: str) -> Select:
-    taken = (
-        select(func.count())
-        .select_from(Representative)
-        .where(
-            Representative.organisation_id == Membership.organisation_id,
-            Representative.standing != Standing.FINANCE,
-            speaks_now(),
-        )
-        .correlate(Membership)
-        .scalar_subquery()
-    )
+    taken = seats_taken()
     return current_terms().where(taken <= 1 if chosen == "all_but_one" else Membership.seats > taken)
 
 

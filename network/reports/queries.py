@@ -11,9 +11,9 @@ from network.billing.models.ledger import EntryKind
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership, MembershipTier
+from network.memberships.queries.members import seats_taken
 from network.memberships.queries.terms import is_current, is_effective
-from network.organisations.models import Organisation, Representative, Standing
-from network.organisations.queries import is_current as speaks_now
+from network.organisations.models import Organisation
 from network.people.models import Person, Role, StaffRole
 from network.reports.models import BoardReport, BoardSchedule, ReportReader
 
@@ -49,17 +49,7 @@ def terms() -> Select:
 
 def seats() -> Select:
     """(tier, memberships, seats, seats taken) of the terms that are current."""
-    taken = (
-        select(func.count())
-        .select_from(Representative)
-        .where(
-            Representative.organisation_id == Membership.organisation_id,
-            Representative.standing != Standing.FINANCE,
-            speaks_now(),
-        )
-        .correlate(Membership)
-        .scalar_subquery()
-    )
+    taken = seats_taken()
     return (
         select(MembershipTier.name, func.count(), func.sum(Membership.seats), func.sum(taken))
         .select_from(Membership)

@@ -214,8 +214,6 @@ LAST = (
     "communities.cancel_meeting",
     "conferences.call_off",
     "conferences.remove_session",
-    "greetings.end",
-    "greetings.block",
     "organisations.leaving",
     "news.withdrawal",
     "resources.withdraw",

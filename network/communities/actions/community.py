@@ -63,10 +63,7 @@ def found(
             visibility=Visibility.CLOSED if is_sensitive else visibility,
             join_rule=rule_of(visibility, join_rule, is_sensitive),
             joining_sectors=list(joining_sectors),
-            is_sensitive=is_sensitive,
-            is_announced=is_announced or not is_sensitive,
-            participants_hidden=participants_hidden or is_sensitive,
-            is_chatham_house=is_chatham_house or is_sensitive,
+            **protections(is_sensitive, is_announced, participants_hidden, is_chatham_house),
             keep_months=keep_months,
             meeting_pattern=meeting_pattern,
             review_on=review_on,
@@ -74,6 +71,18 @@ def found(
             founded_at=clock.now(),
         )
     )
+
+
+def protections(
+    is_sensitive: bool, is_announced: bool, participants_hidden: bool, is_chatham_house: bool
+) -> dict[str, bool]:
+    """What a community is protected by: a sensitive one by everything, whatever else is said."""
+    return {
+        "is_sensitive": is_sensitive,
+        "is_announced": is_announced or not is_sensitive,
+        "participants_hidden": participants_hidden or is_sensitive,
+        "is_chatham_house": is_chatham_house or is_sensitive,
+    }
 
 
 def rule_of(visibility: Visibility, wanted: JoinRule | None, is_sensitive: bool) -> JoinRule:

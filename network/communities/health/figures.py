@@ -55,7 +55,10 @@ class Figures:
 
     def as_json(self) -> dict[str, Any]:
         """Every figure under the name it has in the network's measures."""
-        people, answered, tied, met = self.people, self.answers, self.ties, self.rhythm
+        return {**self.of_people(), **self.of_answers(), **self.of_ties(), **self.of_meetings()}
+
+    def of_people(self) -> dict[str, Any]:
+        people = self.people
         return {
             "enrolled": people.enrolled,
             "contributors": people.contributors,
@@ -68,11 +71,30 @@ class Figures:
             "gini_all_members": people.gini_all_members,
             "participation_equality": people.participation_equality,
             "top_tenth_share": people.top_tenth_share,
+            "new_voices": people.new_voices,
+            "new_voice_share": people.new_voice_share,
+            "first_threads": people.first_threads,
+            "first_threads_answered_within_7d": people.first_threads_answered,
+            "new_voices_by_month": people.new_voices_by_month,
+            "previous_contributors": people.previous_contributors,
+            "returning": people.returning,
+            "return_rate": people.return_rate,
+            "sector_evenness": people.sector_evenness,
+        }
+
+    def of_answers(self) -> dict[str, Any]:
+        answered = self.answers
+        return {
             "eligible_threads": answered.eligible_threads,
             "median_first_reply_hours": answered.median_first_reply_hours,
             "median_reached": answered.median_first_reply_hours is not None,
             "answered_within_72h_share": answered.answered_within_72h_share,
             "unanswered_share": answered.unanswered_share,
+        }
+
+    def of_ties(self) -> dict[str, Any]:
+        tied = self.ties
+        return {
             "replies_counted": tied.replies,
             "cross_org_reply_share": tied.cross_organisation_share,
             "org_ties": {f"{one}->{other}": n for (one, other), n in tied.directed.items()},
@@ -84,15 +106,7 @@ class Figures:
             "cross_sector_share": tied.cross_sector_share,
             "expected_cross_sector_share": tied.expected_cross_sector_share,
             "bridging_ratio": tied.bridging_ratio,
-            "new_voices": people.new_voices,
-            "new_voice_share": people.new_voice_share,
-            "first_threads": people.first_threads,
-            "first_threads_answered_within_7d": people.first_threads_answered,
-            "new_voices_by_month": people.new_voices_by_month,
-            "previous_contributors": people.previous_contributors,
-            "returning": people.returning,
-            "return_rate": people.return_rate,
-            "sector_evenness": people.sector_evenness,
-            "meeting_gaps_days": list(met.gaps),
-            "meeting_gap_cv": met.variation,
         }
+
+    def of_meetings(self) -> dict[str, Any]:
+        return {"meeting_gaps_days": list(self.rhythm.gaps), "meeting_gap_cv": self.rhythm.variation}

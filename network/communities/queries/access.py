@@ -7,19 +7,15 @@ and the community is open to all such members or they take part in it. Roles on 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, false, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
-from network.billing.models import Invoice
 from network.communities.models import Community, Participation, Post, Thread, Visibility
 from network.communities.queries.standing import post_stands, thread_stands
 from network.core import clock
-from network.core.identity import the_network
 from network.memberships.models import Membership
-from network.memberships.queries.terms import is_current as is_current_term
+from network.memberships.queries.members import holds_a_seat_now
 from network.memberships.voice import opens_communities
-from network.organisations.models import Representative, Standing
-from network.organisations.queries import is_current as speaks_now
 from network.people.models import Person
 
 #: The day on which a statement runs: some are built once, and asked for weeks.
@@ -105,19 +101,7 @@ def visible_posts(person: Any) -> Select:
 
 def can_enter_now(person_id: Any) -> ColumnElement[bool]:
     """A condition on persons: some membership opens communities to them today. The same as `opens_communities`, for many."""
-    return exists(
-        select(Membership.id)
-        .join(Representative, Representative.organisation_id == Membership.organisation_id)
-        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
-        .where(
-            Representative.person_id == person_id,
-            speaks_now(),
-            Representative.standing != Standing.FINANCE,
-            Membership.opens_communities.is_(True),
-            is_current_term(clock.today(), the_network().grace_days),
-        )
-        .correlate(Person)
-    )
+    return holds_a_seat_now(person_id, Membership.opens_communities.is_(True))
 
 
 def readers_of(community: Community) -> ColumnElement[bool]:

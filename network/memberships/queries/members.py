@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 
 from network.billing.models import Invoice
 from network.core import clock
@@ -14,8 +14,11 @@ from network.organisations.queries import is_current as speaks_now
 from network.people.models import Person
 
 
-def holds_a_seat_now(person_id: Any) -> ColumnElement[bool]:
-    """A condition on persons: they hold a seat in a current member today. The same as `voice.is_member`, for many."""
+def holds_a_seat_now(person_id: Any, *of_which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A condition on persons: they hold a seat in a current member today, of whose membership this is so too.
+
+    The same as `voice.is_member`, for many.
+    """
     return exists(
         select(Membership.id)
         .join(Representative, Representative.organisation_id == Membership.organisation_id)
@@ -24,7 +27,23 @@ def holds_a_seat_now(person_id: Any) -> ColumnElement[bool]:
             Representative.person_id == person_id,
             speaks_now(),
             Representative.standing != Standing.FINANCE,
+            *of_which,
             is_current(clock.today(), the_network().grace_days),
         )
         .correlate(Person)
+    )
+
+
+def seats_taken() -> ScalarSelect[int]:
+    """How many speak now for the organisation of a membership; their contact for invoices takes no seat."""
+    return (
+        select(func.count())
+        .select_from(Representative)
+        .where(
+            Representative.organisation_id == Membership.organisation_id,
+            Representative.standing != Standing.FINANCE,
+            speaks_now(),
+        )
+        .correlate(Membership)
+        .scalar_subquery()
     )
