@@ -17,6 +17,7 @@ from network.core.lists import Column, Filter, Listing
 from network.core.pages import Page
 from network.core.reports import NUMBER, TEXT, Table
 from network.home import bp
+from network.home.specimens import conversations
 
 ORGANISATIONS = [
     SimpleNamespace(name="Aldermere City Council", state="Active", ends=date(2027, 4, 18), fee=Decimal("1950.00")),
@@ -62,6 +63,7 @@ def styleguide() -> str:
         listing=sample_listing(),
         rows=Page(ORGANISATIONS),
         drawings=[chart_of(sample_table(kind)) for kind in ("bar", "dot", "line")],
+        **conversations(),
     )
 
 
