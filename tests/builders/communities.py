@@ -43,6 +43,10 @@ def facilitator(where: Community, **over: Any) -> Person:
     return participation_in(where, member(**over), Part.FACILITATOR).person
 
 
+def address_of(thread: Thread) -> str:
+    return f"/communities/threads/{thread.id}-{thread.slug}"
+
+
 def thread(where: Community | None = None, author: Person | None = None, **over: Any) -> Thread:
     """A question, asked by a participant."""
     where = where or community()

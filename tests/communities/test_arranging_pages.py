@@ -4,6 +4,7 @@ from sqlalchemy import select
 from network.communities.models import Part, Rearrangement, Thread
 from network.core.db import db, rows
 from tests.builders.communities import (
+    address_of,
     closed_community,
     community,
     facilitator,
@@ -15,14 +16,6 @@ from tests.builders.communities import (
 )
 
 
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
-
-
-def press(client, path, **data):
-    return client.post(path, data={"csrf_token": client.csrf_token, **data})
-
-
 def two_threads():
     first = thread(title="First matter", body="First words")
     return first, thread(first.community, title="Second matter", body="Second words"), facilitator(first.community)
@@ -31,36 +24,36 @@ def two_threads():
 def test_a_pinned_thread_stands_above_all_others(client, network):
     first, second, by = two_threads()
     client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
-    press(client, f"/communities/threads/{first.id}/arrangement", deed="pin")
+    client.press(f"/communities/threads/{first.id}/arrangement", deed="pin")
     client.get(f"/communities/{first.community.slug}")
 
     listed = [link.text for link in client.page.all("a") if link["class"] == "title"]
     assert listed == ["First matter", "Second matter"]
-    assert press(client, f"/communities/threads/{second.id}/arrangement", deed="odd").status_code == 400
+    assert client.press(f"/communities/threads/{second.id}/arrangement", deed="odd").status_code == 400
 
 
 def test_an_archived_thread_leaves_the_list_and_is_found_under_its_chip(client, network):
     first, _second, by = two_threads()
     client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
-    press(client, f"/communities/threads/{first.id}/arrangement", deed="archive")
+    client.press(f"/communities/threads/{first.id}/arrangement", deed="archive")
 
     where = f"/communities/{first.community.slug}"
     assert [name in client.get(where).text for name in ("First matter", "Second matter")] == [False, True]
     assert "First matter" in client.get(f"{where}?show=archived").text
-    assert client.get(address(first)).status_code == 200
+    assert client.get(address_of(first)).status_code == 200
 
 
 @pytest.mark.parametrize("deed, sign", [("pin", "Pinned"), ("archive", "Archived")])
 def test_what_was_pinned_or_archived_is_undone_by_one_press_on_the_page_that_says_so(client, network, deed, sign):
     question, _second, by = two_threads()
     client.as_(by).get(f"/communities/threads/{question.id}/arrangement")
-    press(client, f"/communities/threads/{question.id}/arrangement", deed=deed)
-    done = client.get(address(question)).text
+    client.press(f"/communities/threads/{question.id}/arrangement", deed=deed)
+    done = client.get(address_of(question)).text
     [undo] = [form["action"] for form in client.page.all("form") if form.text == "Undo"]
-    press(client, undo)
+    client.press(undo)
 
-    assert (sign in done, sign in client.get(address(question)).text) == (True, False)
-    assert client.get(address(question)).text.count("Your reply") == 1
+    assert (sign in done, sign in client.get(address_of(question)).text) == (True, False)
+    assert client.get(address_of(question)).text.count("Your reply") == 1
 
 
 def test_a_thread_is_moved_after_being_asked_and_that_is_undone(client, network):
@@ -73,11 +66,11 @@ def test_a_thread_is_moved_after_being_asked_and_that_is_undone(client, network)
     offered = client.page.text
     client.get(f"{path}?to={target.id}")
     asked, still = client.page.text, question.community_id
-    press(client, path, to=str(target.id))
+    client.press(path, to=str(target.id))
     moved = question.community_id
     done = db.session.scalar(select(Rearrangement))
-    shown = client.get(address(question)).text
-    press(client, f"/communities/rearrangements/{done.id}/undoing")
+    shown = client.get(address_of(question)).text
+    client.press(f"/communities/rearrangements/{done.id}/undoing")
 
     assert "Closer circle" in offered
     assert "will be read by those who may read Closer circle" in asked
@@ -90,10 +83,10 @@ def test_a_thread_goes_to_no_place_that_its_facilitator_does_not_look_after(clie
     by = facilitator(question.community)
     target = community()
     participation_in(target, by)
-    client.as_(by).get(address(question))
+    client.as_(by).get(address_of(question))
 
     path = f"/communities/threads/{question.id}/move"
-    answers = [press(client, path, to=str(target.id)), client.get(f"{path}?to={target.id}")]
+    answers = [client.press(path, to=str(target.id)), client.get(f"{path}?to={target.id}")]
 
     assert [answer.status_code for answer in answers] == [404, 404]
     assert question.community_id != target.id
@@ -106,7 +99,7 @@ def test_nothing_leaves_a_sensitive_community(client, network):
     participation_in(target, by, Part.FACILITATOR)
     client.as_(by).get(f"/communities/threads/{question.id}/arrangement")
     offered = client.page.text
-    press(client, f"/communities/threads/{question.id}/move", to=str(target.id))
+    client.press(f"/communities/threads/{question.id}/move", to=str(target.id))
 
     assert "Less private" not in offered
     assert question.community_id == where.id
@@ -118,16 +111,16 @@ def test_posts_are_chosen_named_and_split_off_with_a_line_left_behind(client, ne
     by = facilitator(question.community)
     path = f"/communities/threads/{question.id}/split"
     client.as_(by).get(f"{path}?post={said[1].id}&go=yes")
-    refused = press(client, path, post=str(said[1].id), kind="question", title="").status_code
-    press(client, path, post=str(said[1].id), kind="question", title="Second matter")
+    refused = client.press(path, post=str(said[1].id), kind="question", title="").status_code
+    client.press(path, post=str(said[1].id), kind="question", title="Second matter")
     new = db.session.scalar(select(Thread).where(Thread.title == "Second matter"))
-    left = client.get(address(question)).text
+    left = client.get(address_of(question)).text
 
     assert refused == 422
     assert left.index("1 post went from here") > left.index("Reply number 0")
     assert left.index("1 post went from here") < left.index("Reply number 2")
-    assert client.get(f"/communities/posts/{said[1].id}").location == f"{address(new)}#post-{said[1].id}"
-    assert "This began in another conversation." in client.get(address(new)).text
+    assert client.get(f"/communities/posts/{said[1].id}").location == f"{address_of(new)}#post-{said[1].id}"
+    assert "This began in another conversation." in client.get(address_of(new)).text
     assert "Choose at least one post." in client.get(f"{path}?go=yes").text
 
 
@@ -137,43 +130,43 @@ def test_after_a_merge_every_old_address_leads_to_the_new(client, network):
     path = f"/communities/threads/{first.id}/merge"
     client.as_(by).get(f"{path}?with={second.id}")
     asked = client.page.text
-    press(client, path, **{"with": str(second.id)})
+    client.press(path, **{"with": str(second.id)})
     client.as_(participant(first.community))
 
     assert "“First matter” began first" in asked
-    assert client.get(address(second)).location == address(first)
-    assert client.get(f"/communities/posts/{said.id}").location == f"{address(first)}#post-{said.id}"
-    assert "Here another conversation came in, with 2 posts." in client.get(address(first)).text
+    assert client.get(address_of(second)).location == address_of(first)
+    assert client.get(f"/communities/posts/{said.id}").location == f"{address_of(first)}#post-{said.id}"
+    assert "Here another conversation came in, with 2 posts." in client.get(address_of(first)).text
     assert "Second matter" not in client.get(f"/communities/{first.community.slug}").text
 
 
 def test_a_reply_written_while_its_thread_was_merged_finds_its_place(client, network):
     first, second, by = two_threads()
     writing = participant(first.community)
-    client.as_(writing).get(address(second))
+    client.as_(writing).get(address_of(second))
     token = client.csrf_token
-    client.as_(by).get(address(first))
-    press(client, f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
-    client.as_(writing).get(address(first))
+    client.as_(by).get(address_of(first))
+    client.press(f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
+    client.as_(writing).get(address_of(first))
     client.post(
         f"/communities/threads/{second.id}/replies", data={"csrf_token": client.csrf_token, "body": "Still here."}
     )
 
     assert token
-    assert "Still here." in client.get(address(first)).text
+    assert "Still here." in client.get(address_of(first)).text
 
 
 def test_a_merge_is_undone_from_where_it_was_done(client, network):
     first, second, by = two_threads()
-    client.as_(by).get(address(first))
-    press(client, f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
+    client.as_(by).get(address_of(first))
+    client.press(f"/communities/threads/{first.id}/merge", **{"with": str(second.id)})
     client.submit(
         f"/communities/rearrangements/{db.session.scalar(select(Rearrangement.id))}/undoing",
         on=f"/communities/threads/{first.id}/arrangement",
     )
 
     assert (second.stands, rows(select(Rearrangement))) == (True, [])
-    assert "Second words" in client.get(address(second)).text
+    assert "Second words" in client.get(address_of(second)).text
 
 
 def test_the_page_that_arranges_costs_the_same_with_one_and_with_three(client, network):
@@ -199,14 +192,14 @@ def test_a_merge_is_not_undone_across_communities(client, network):
     target = closed_community()
     participation_in(target, by, Part.FACILITATOR)
     client.as_(by).get(f"/communities/threads/{first.id}/arrangement")
-    press(client, f"/communities/threads/{first.id}/merge", **{"with": second.id})
+    client.press(f"/communities/threads/{first.id}/merge", **{"with": second.id})
     merged = db.session.scalars(select(Rearrangement)).one()
-    press(client, f"/communities/threads/{first.id}/move", to=target.id)
+    client.press(f"/communities/threads/{first.id}/move", to=target.id)
 
-    press(client, f"/communities/rearrangements/{merged.id}/undoing")
+    client.press(f"/communities/rearrangements/{merged.id}/undoing")
 
     assert (second.merged_into_id, first.community_id) == (first.id, target.id)
-    assert "different communities" in client.get(address(first)).text
+    assert "different communities" in client.get(address_of(first)).text
 
 
 def test_numbers_that_no_column_holds_are_of_nothing(client, network):

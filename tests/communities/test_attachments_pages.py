@@ -16,16 +16,20 @@ from network.core.files import StoredFile
 from network.moderation.actions import watch
 from network.moderation.models import WatchCategory
 from network.privacy.gathering import held_about
-from tests.builders.communities import closed_community, facilitator, participant, reply, sensitive_community, thread
+from tests.builders.communities import (
+    address_of,
+    closed_community,
+    facilitator,
+    participant,
+    reply,
+    sensitive_community,
+    thread,
+)
 from tests.builders.members import member
 from tests.builders.resources import pdf
 
 PLACE = 0x8825  # where a picture says it was taken
 DESCRIPTION = 0x010E
-
-
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
 
 
 def photo(name="meeting.jpg", size=(1200, 800)):
@@ -44,7 +48,7 @@ def document():
 
 def send(client, question, on=None, **data):
     """What the composer's form sends, by one of its buttons."""
-    client.get(on or address(question))
+    client.get(on or address_of(question))
     given = {field["name"]: field["value"] for field in client.page.all("input") if field["type"] == "hidden"}
     return client.post(f"/communities/threads/{question.id}/replies", data={**given, **data}, follow_redirects=True)
 
@@ -187,7 +191,7 @@ def test_nobody_puts_what_waits_with_another_beneath_their_post(network, app):
 
 def test_a_pasted_picture_is_taken_in_while_one_writes(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     answer = client.post(
         "/communities/attachments",
         data={"csrf_token": client.csrf_token, "files": [photo()]},
@@ -211,8 +215,8 @@ def test_an_author_adds_and_takes_away_files_when_editing(client, network):
         data={**given, "body": said.body, "without": str(old.id), "files": [document()]},
     )
 
-    assert "old.pdf" not in client.get(address(question)).text
-    assert "minutes.pdf" in client.get(address(question)).text
+    assert "old.pdf" not in client.get(address_of(question)).text
+    assert "minutes.pdf" in client.get(address_of(question)).text
     assert [file.name for file in rows(select(StoredFile))] == ["minutes.pdf"]
 
 
@@ -270,7 +274,7 @@ def test_elsewhere_names_are_nobody_s_concern(client, network):
 def test_a_look_at_a_text_stores_nothing_and_is_for_those_who_write_there(client, network):
     question = thread(closed_community())
     writer = participant(question.community)
-    client.as_(writer).get(address(question))
+    client.as_(writer).get(address_of(question))
     path = f"/communities/{question.community.slug}/preview"
     token = client.csrf_token
     headers = {"HX-Request": "true"}

@@ -9,6 +9,7 @@ from network.communities.models import Draft, Post
 from network.core.db import db, rows
 from network.privacy.gathering import held_about
 from tests.builders.communities import (
+    address_of,
     closed_community,
     community,
     participant,
@@ -20,10 +21,6 @@ from tests.builders.communities import (
 from tests.builders.members import member
 from tests.checking_client import values_of
 from tests.communities.test_attachments_pages import document
-
-
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
 
 
 def keep(client, path, **data):
@@ -44,10 +41,10 @@ def area(client):
 def test_a_reply_is_kept_while_it_is_typed_and_is_there_again(client, network, time_machine):
     time_machine.move_to("2026-11-20T14:02:00Z", tick=False)
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     answer = keep(client, f"/communities/threads/{question.id}/draft", body="Keep it under", draft="0")
     assert "Draft kept at 14:02" in answer.text
-    client.get(address(question))
+    client.get(address_of(question))
 
     assert area(client) == "Keep it under"
     assert "Your draft of 14:02 is here." in client.page.text
@@ -61,7 +58,7 @@ def test_a_day_later_the_line_says_the_day(client, network, time_machine):
     writer = participant(question.community)
     drafts.keep(writer, Place.reply(question), Typed("Keep it under"))
     time_machine.move_to("2026-11-21T09:00:00Z", tick=False)
-    client.as_(writer).get(address(question))
+    client.as_(writer).get(address_of(question))
 
     assert "Your draft of 20 November 2026 is here." in client.page.text
 
@@ -100,7 +97,7 @@ def test_a_question_without_a_community_is_kept_until_one_is_chosen(client, netw
 
 def test_without_scripts_a_button_keeps_it_with_its_files(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     hidden = {each["name"]: each["value"] for each in client.page.all("input") if each["type"] == "hidden"}
     sent = {**hidden, "body": "With the minutes.", "keep": "yes", "files": [document()]}
     client.post(f"/communities/threads/{question.id}/replies", data=sent, follow_redirects=True)
@@ -128,7 +125,7 @@ def test_a_thread_that_is_posted_is_a_draft_no_more(client, network):
 
 def test_the_loser_of_two_windows_is_told_and_sees_both_texts(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     to = f"/communities/threads/{question.id}/draft"
     first = keep(client, to, body="From the first window", draft="0")
     second = keep(client, to, body="From the second window", draft="0")
@@ -136,7 +133,7 @@ def test_the_loser_of_two_windows_is_told_and_sees_both_texts(client, network):
 
     told = ["You are writing here in another window as well" in each.text for each in (first, second, third)]
     assert told == [False, True, False]
-    client.get(address(question))
+    client.get(address_of(question))
     assert area(client) == "From the second window too"
     assert "From the first window" in client.page.text
 
@@ -146,10 +143,10 @@ def test_a_quotation_comes_beneath_what_was_typed_before_once(client, network):
     said = reply(question, body="Under ten.")
     writer = participant(question.community)
     drafts.keep(writer, Place.reply(question), Typed("My words so far."))
-    client.as_(writer).get(f"{address(question)}?quote={said.id}")
+    client.as_(writer).get(f"{address_of(question)}?quote={said.id}")
     typed = area(client)
     drafts.keep(writer, Place.reply(question), Typed(typed), seen_version=1)
-    client.get(f"{address(question)}?quote={said.id}")
+    client.get(f"{address_of(question)}?quote={said.id}")
 
     assert typed.startswith("My words so far.\n\n")
     assert typed.rstrip().endswith("> Under ten.")
@@ -162,7 +159,7 @@ def test_it_is_discarded_from_the_composer_and_from_the_list(client, network):
     client.as_(writer)
     drafts.keep(writer, Place.reply(question), Typed("Words"))
     draft = rows(select(Draft))[0]
-    client.get(address(question))
+    client.get(address_of(question))
     gone = client.post(
         f"/communities/drafts/{draft.id}/discard", data={"csrf_token": client.csrf_token}, follow_redirects=True
     )
@@ -185,7 +182,7 @@ def test_drafts_are_listed_the_last_first_and_lead_to_where_they_are_written(cli
 
     assert answer.text.index("The later words") < answer.text.index("The older words")
     assert f"/communities/{where.slug}/threads/new" in client.links()
-    assert f"{address(question)}?end=1" in client.links()
+    assert f"{address_of(question)}?end=1" in client.links()
     assert "no-store" in answer.headers["Cache-Control"]
     assert "/communities/drafts" in [client.get("/communities"), client.links()][1]
 
@@ -215,7 +212,7 @@ def test_a_thread_page_with_a_draft_asks_no_statement_more(client, network):
             db.session.commit()
         client.as_(writer)
         for _twice in range(2):
-            client.get(address(question))
+            client.get(address_of(question))
         counts.append(client.last_query_count)
 
     assert counts[0] == counts[1]
@@ -231,7 +228,7 @@ def test_nobody_else_finds_keeps_or_discards_it(client, network):
         assert "Zebrafinch" not in client.page.text
         answer = client.post(f"/communities/drafts/{draft.id}/discard", data={"csrf_token": client.csrf_token})
         assert answer.status_code == 404
-        assert "Zebrafinch" not in client.get(address(question)).text
+        assert "Zebrafinch" not in client.get(address_of(question)).text
     client.get("/communities/drafts")
     token = client.csrf_token
     for path in (f"/communities/threads/{question.id}/draft", f"/communities/{where.slug}/draft"):
@@ -241,7 +238,7 @@ def test_nobody_else_finds_keeps_or_discards_it(client, network):
 
 def test_in_a_conversation_that_was_closed_nothing_is_kept(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     token = client.csrf_token
     care.close(question)
     answer = client.post(f"/communities/threads/{question.id}/draft", data={"csrf_token": token, "body": "x"})

@@ -4,16 +4,16 @@ from network.communities.actions import arranging
 from network.communities.actions.reading import read
 from network.communities.models import ThreadKind, ThreadReading
 from network.core.db import db, rows
-from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
+from tests.builders.communities import (
+    address_of,
+    community,
+    facilitator,
+    participant,
+    reply,
+    sensitive_community,
+    thread,
+)
 from tests.builders.members import member
-
-
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
-
-
-def press(client, path, **data):
-    return client.post(path, data={"csrf_token": client.csrf_token, **data})
 
 
 def read_up_to(person):
@@ -22,7 +22,7 @@ def read_up_to(person):
 
 def test_looking_at_a_thread_writes_nothing(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
 
     assert rows(select(ThreadReading)) == []
 
@@ -30,16 +30,16 @@ def test_looking_at_a_thread_writes_nothing(client, network):
 def test_a_button_marks_a_thread_as_read_and_goes_once_it_is(client, network):
     question = thread()
     last, reader = reply(question), participant(question.community)
-    client.as_(reader).submit(f"/communities/threads/{question.id}/reading", on=address(question))
+    client.as_(reader).submit(f"/communities/threads/{question.id}/reading", on=address_of(question))
 
     assert read_up_to(reader) == last.id
-    assert "Mark as read" not in client.get(address(question)).text
+    assert "Mark as read" not in client.get(address_of(question)).text
 
 
 def test_a_script_is_answered_without_a_page(client, network):
     question = thread()
     last, reader = reply(question), participant(question.community)
-    client.as_(reader).get(address(question))
+    client.as_(reader).get(address_of(question))
     answer = client.post(
         f"/communities/threads/{question.id}/reading",
         data={"csrf_token": client.csrf_token, "read": last.id},
@@ -63,10 +63,12 @@ def test_who_replies_thanks_or_follows_has_read_so_far(client, network):
     first, last = reply(question), reply(question)
     replying, thanking, following = [participant(question.community) for _ in range(3)]
 
-    client.as_(thanking).get(address(question))
-    press(client, f"/communities/posts/{first.id}/thanks", useful="yes")
-    client.as_(following).submit(f"/communities/threads/{question.id}/following", on=address(question))
-    client.as_(replying).submit(f"/communities/threads/{question.id}/replies", {"body": "Ten."}, on=address(question))
+    client.as_(thanking).get(address_of(question))
+    client.press(f"/communities/posts/{first.id}/thanks", useful="yes")
+    client.as_(following).submit(f"/communities/threads/{question.id}/following", on=address_of(question))
+    client.as_(replying).submit(
+        f"/communities/threads/{question.id}/replies", {"body": "Ten."}, on=address_of(question)
+    )
 
     assert [read_up_to(one) for one in (thanking, following, replying)] == [first.id, last.id, last.id]
 
@@ -74,12 +76,12 @@ def test_who_replies_thanks_or_follows_has_read_so_far(client, network):
 def test_the_first_unread_post_is_marked_and_the_first_action_leads_to_it(client, network):
     question = thread()
     reader = participant(question.community)
-    client.as_(reader).get(address(question))
+    client.as_(reader).get(address_of(question))
     before = client.page.text
     read(question, reader, reply(question).id)
     unread = reply(question, body="News to you.")
     reply(question)
-    text = client.get(address(question)).text
+    text = client.get(address_of(question)).text
 
     assert "Jump to first unread" not in before
     assert text.count("New since your last visit") == 1
@@ -91,10 +93,10 @@ def test_the_first_unread_post_is_marked_and_the_first_action_leads_to_it(client
 
 def test_odd_readings_change_nothing(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
 
     for odd in ("", "²", "-1", "x", "0"):
-        assert press(client, f"/communities/threads/{question.id}/reading", read=odd).status_code == 303
+        assert client.press(f"/communities/threads/{question.id}/reading", read=odd).status_code == 303
     assert rows(select(ThreadReading)) == []
 
 
@@ -102,7 +104,7 @@ def test_nobody_reads_what_is_not_theirs_to_read(client, network):
     hidden = thread(sensitive_community())
     for outsider in (member(), facilitator(community())):
         client.as_(outsider).get("/communities")
-        assert press(client, f"/communities/threads/{hidden.id}/reading", read="1").status_code == 404
+        assert client.press(f"/communities/threads/{hidden.id}/reading", read="1").status_code == 404
 
 
 def test_lists_and_today_say_what_is_new(client, network):
@@ -122,9 +124,9 @@ def test_lists_and_today_say_what_is_new(client, network):
 
 def test_a_muted_thread_is_shown_quieter_and_is_not_on_today(client, network):
     question = thread(title="Too much for me?")
-    client.as_(participant(question.community)).get(address(question))
-    press(client, f"/communities/threads/{question.id}/following", follow="mute")
-    client.get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
+    client.press(f"/communities/threads/{question.id}/following", follow="mute")
+    client.get(address_of(question))
     beside = client.page.text
     client.get(f"/communities/{question.community.slug}")
 
@@ -168,14 +170,14 @@ def test_who_may_not_read_a_thread_hears_no_more_of_it_than_of_none(client, netw
 
 def test_shortcuts_are_told_on_a_page_and_turned_off_for_a_browser(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
-    known = "data-shortcuts" in client.get(address(question)).text
+    client.as_(participant(question.community)).get(address_of(question))
+    known = "data-shortcuts" in client.get(address_of(question)).text
     client.submit("/communities/shortcuts", on="/communities/shortcuts")
-    said, off = client.page.text, "data-shortcuts" in client.get(address(question)).text
+    said, off = client.page.text, "data-shortcuts" in client.get(address_of(question)).text
     client.submit("/communities/shortcuts", on="/communities/shortcuts")
 
     assert "Next post" in said
-    assert (known, off, "data-shortcuts" in client.get(address(question)).text) == (True, False, True)
+    assert (known, off, "data-shortcuts" in client.get(address_of(question)).text) == (True, False, True)
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client, network, time_machine):
@@ -183,12 +185,12 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client, network, time_mac
     question = thread()
     reply(question)
     reader = participant(question.community)
-    client.as_(reader).get(address(question))  # its own cookies are set with the first page
-    first = client.get(address(question))
+    client.as_(reader).get(address_of(question))  # its own cookies are set with the first page
+    first = client.get(address_of(question))
     time_machine.move_to("2026-11-20T12:00:30Z", tick=False)
 
     def again():
-        return client.get(address(question), headers={"If-None-Match": first.headers["ETag"]}).status_code
+        return client.get(address_of(question), headers={"If-None-Match": first.headers["ETag"]}).status_code
 
     unchanged = again()
     reply(question)
@@ -202,6 +204,6 @@ def test_a_thread_page_asks_ten_statements_at_most_whatever_was_done_to_it(clien
     read(question, reader, said[0].id)
     arranging.split(question, {said[2].id}, "Another matter", ThreadKind.QUESTION, by)
     arranging.split(question, {said[3].id}, "A third matter", ThreadKind.QUESTION, by)
-    client.as_(reader).get(address(question))
+    client.as_(reader).get(address_of(question))
 
     assert client.last_query_count <= 10

@@ -7,25 +7,25 @@ from network.communities.actions.saving import save_for_later
 from network.communities.models import SavedPost
 from network.communities.queries.communities import participation_of
 from network.core.db import db, rows
-from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
+from tests.builders.communities import (
+    address_of,
+    community,
+    facilitator,
+    participant,
+    reply,
+    sensitive_community,
+    thread,
+)
 from tests.builders.members import member
-
-
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
-
-
-def press(client, path, **data):
-    return client.post(path, data={"csrf_token": client.csrf_token, **data})
 
 
 def test_a_post_is_saved_found_again_and_let_go(client, network):
     question = thread(title="Who should sit on it?")
     said = reply(question, body="Keep it under *ten*.")
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     for _twice in range(2):
-        press(client, f"/communities/posts/{said.id}/saving", save="yes")
-    client.get(address(question))
+        client.press(f"/communities/posts/{said.id}/saving", save="yes")
+    client.get(address_of(question))
     pressed = [button["value"] for button in client.page.all("button") if button["name"] == "save"]
     client.get("/communities/saved")
     listed = client.page.text
@@ -93,7 +93,7 @@ def test_who_found_a_post_useful_is_named_as_the_list_of_people_names_them(clien
     assert shown(said.author) == (True, False)
     assert "1 person who is in no list" in client.page.text
     assert shown(facilitator(where)) == (True, True)
-    assert "Who found it useful" in client.get(address(question)).text
+    assert "Who found it useful" in client.get(address_of(question)).text
 
 
 def test_in_a_sensitive_community_only_facilitators_see_who_found_a_post_useful(client, network):
@@ -104,6 +104,6 @@ def test_in_a_sensitive_community_only_facilitators_see_who_found_a_post_useful(
     path = f"/communities/posts/{said.id}/thanks"
 
     assert client.as_(said.author).get(path).status_code == 404
-    assert "Who found it useful" not in client.get(address(question)).text
+    assert "Who found it useful" not in client.get(address_of(question)).text
     assert "Silent Example" in client.as_(facilitator(where)).get(path).text
     assert client.as_(facilitator(community())).get(path).status_code == 404

@@ -6,6 +6,7 @@ from network.communities.models import Post, Thread
 from network.core.db import db, rows
 from network.resources.models import Visibility
 from tests.builders.communities import (
+    address_of,
     closed_community,
     community,
     facilitator,
@@ -19,10 +20,6 @@ from tests.builders.members import member, member_organisation, representative
 from tests.builders.resources import resource
 
 
-def address(question):
-    return f"/communities/threads/{question.id}-{question.slug}"
-
-
 def test_a_question_is_asked_with_one_form(client, network):
     where = community()
     asking = participant(
@@ -34,9 +31,9 @@ def test_a_question_is_asked_with_one_form(client, network):
     )
 
     asked = db.session.scalar(select(Thread))
-    assert client.address == address(asked)
+    assert client.address == address_of(asked)
     assert "Greta Example Officer, Dunholme Council" in client.page.text
-    assert "<em>rural</em>" in client.get(address(asked)).text
+    assert "<em>rural</em>" in client.get(address_of(asked)).text
 
 
 def test_what_was_typed_is_shown_again_when_something_is_missing(client, network):
@@ -57,7 +54,7 @@ def test_similar_threads_are_offered_before_posting(client, network):
         f"/communities/{where.slug}/threads/new",
         {"title": "Tension monitoring in a district", "body": "x", "look": "yes"},
     )
-    offered = address(known) in client.links()
+    offered = address_of(known) in client.links()
     fragment = client.get(
         f"/communities/{where.slug}/threads/similar?title=monitoring+tension", headers={"HX-Request": "true"}
     )
@@ -87,7 +84,7 @@ def test_what_the_library_has_about_it_is_offered_before_posting_to_those_who_ma
 def test_a_reply_stands_at_the_end_of_the_thread(client, network):
     question = thread()
     client.as_(participant(question.community)).submit(
-        f"/communities/threads/{question.id}/replies", {"body": "Keep it under ten."}, on=address(question)
+        f"/communities/threads/{question.id}/replies", {"body": "Keep it under ten."}, on=address_of(question)
     )
 
     assert "Keep it under ten." in client.page.text
@@ -97,7 +94,7 @@ def test_a_reply_stands_at_the_end_of_the_thread(client, network):
 def test_a_reply_without_words_is_asked_for_again(client, network):
     question = thread()
     answer = client.as_(participant(question.community)).submit(
-        f"/communities/threads/{question.id}/replies", {"body": " "}, on=address(question)
+        f"/communities/threads/{question.id}/replies", {"body": " "}, on=address_of(question)
     )
 
     assert answer.status_code == 422
@@ -106,7 +103,7 @@ def test_a_reply_without_words_is_asked_for_again(client, network):
 
 def test_a_draft_is_not_lost_when_the_thread_was_closed_meanwhile(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     token, submission = (
         client.csrf_token,
         next(f["value"] for f in client.page.all("input") if f["name"] == "submission"),
@@ -131,7 +128,7 @@ def test_who_speaks_for_two_organisations_chooses_for_which(client, network):
     client.as_(author).submit(
         f"/communities/threads/{question.id}/replies",
         {"body": "As a trustee.", "speaks_for": str(second.id)},
-        on=address(question),
+        on=address_of(question),
     )
 
     assert "Trustee, Second Trust" in client.page.text
@@ -140,13 +137,13 @@ def test_who_speaks_for_two_organisations_chooses_for_which(client, network):
 def test_nobody_speaks_for_an_organisation_that_is_not_theirs(client, network):
     question = thread()
     other = representative(member_organisation(name="Not Mine"))
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     client.post(
         f"/communities/threads/{question.id}/replies",
         data={"csrf_token": client.csrf_token, "body": "Hello.", "speaks_for": str(other.id)},
     )
 
-    assert "Not Mine" not in client.get(address(question)).text
+    assert "Not Mine" not in client.get(address_of(question)).text
 
 
 def long_thread(length):
@@ -157,7 +154,7 @@ def long_thread(length):
 
 def test_a_long_thread_is_read_in_pages_of_fifty(client, network):
     question, author, _replies = long_thread(120)
-    client.as_(author).get(address(question))
+    client.as_(author).get(address_of(question))
 
     def numbers():
         return [
@@ -169,7 +166,7 @@ def test_a_long_thread_is_read_in_pages_of_fifty(client, network):
     first = numbers()
     client.get(next(link["href"] for link in client.page.all("a") if link["rel"] == "next"))
     second = numbers()
-    client.get(f"{address(question)}?end=1")
+    client.get(f"{address_of(question)}?end=1")
 
     assert (first[-1], second[0], second[-1], numbers()[-1]) == ("49", "50", "99", "119")
 
@@ -188,13 +185,13 @@ def test_a_wrong_slug_leads_to_the_right_one(client, network):
     question = thread()
     answer = client.as_(member()).get(f"/communities/threads/{question.id}-something-else")
 
-    assert (answer.status_code, answer.location) == (303, address(question))
+    assert (answer.status_code, answer.location) == (303, address_of(question))
 
 
 def test_a_post_is_quoted_with_its_author(client, network):
     question = thread()
     said = reply(question, participant(question.community, name="Farid Madeup"), "Keep it\nunder ten.")
-    client.as_(participant(question.community)).get(f"{address(question)}?end=1&quote={said.id}")
+    client.as_(participant(question.community)).get(f"{address_of(question)}?end=1&quote={said.id}")
 
     written = client.page.all("textarea")[0].text
     assert "Farid Madeup wrote:" in written
@@ -206,7 +203,7 @@ def test_what_was_said_in_one_conversation_is_quoted_in_no_other(client, network
     question = thread()
     reader = participant(question.community)
     said = reply(thread(participation_in(closed_community(), reader).community), body="Zebrafinch")
-    client.as_(reader).get(f"{address(question)}?end=1&quote={said.id}")
+    client.as_(reader).get(f"{address_of(question)}?end=1&quote={said.id}")
 
     assert "Zebrafinch" not in client.page.all("textarea")[0].text
 
@@ -224,18 +221,14 @@ def test_similar_titles_where_people_must_be_safe_stand_on_no_page_of_another_co
     assert ["Zebrafinch in the market" in each for each in found] == [False, True]
 
 
-def press(client, path, **data):
-    return client.post(path, data={"csrf_token": client.csrf_token, **data})
-
-
 def test_thanks_are_given_once_and_can_be_taken_back(client, network):
     question = thread()
     said = reply(question)
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
 
     counts = []
     for useful in ("yes", "yes", "no"):
-        press(client, f"/communities/posts/{said.id}/thanks", useful=useful)
+        client.press(f"/communities/posts/{said.id}/thanks", useful=useful)
         counts.append(said.thanks_count)
 
     assert counts == [1, 1, 0]
@@ -244,11 +237,11 @@ def test_thanks_are_given_once_and_can_be_taken_back(client, network):
 def test_who_asked_marks_the_answer(client, network):
     question = thread()
     said = reply(question)
-    client.as_(question.author).get(address(question))
-    press(client, f"/communities/posts/{said.id}/answer", answer="yes")
+    client.as_(question.author).get(address_of(question))
+    client.press(f"/communities/posts/{said.id}/answer", answer="yes")
 
     assert question.answer_post_id == said.id
-    assert "Marked as the answer" in client.get(address(question)).text
+    assert "Marked as the answer" in client.get(address_of(question)).text
 
 
 def test_an_author_edits_their_post_and_its_past_is_kept(client, network):
@@ -297,14 +290,14 @@ def test_with_its_opening_post_a_whole_thread_is_removed(client, network):
     opening = db.session.scalar(select(Post).where(Post.thread_id == question.id))
     client.as_(facilitator(question.community)).submit(f"/communities/posts/{opening.id}/removal", {"reason": "Twice."})
 
-    assert client.get(address(question)).status_code == 404
+    assert client.get(address_of(question)).status_code == 404
 
 
 def test_following_and_stopping(client, network):
     question = thread()
-    client.as_(member()).submit(f"/communities/threads/{question.id}/following", on=address(question))
+    client.as_(member()).submit(f"/communities/threads/{question.id}/following", on=address_of(question))
     followed = client.page.text
-    client.submit(f"/communities/threads/{question.id}/following", on=address(question))
+    client.submit(f"/communities/threads/{question.id}/following", on=address_of(question))
 
     assert "You are told when somebody replies here." in followed
     assert "You are not told of replies here." in client.page.text
@@ -313,7 +306,7 @@ def test_following_and_stopping(client, network):
 def test_a_closed_thread_takes_no_replies(client, network):
     question = thread()
     client.as_(facilitator(question.community)).submit(
-        f"/communities/threads/{question.id}/closing", on=address(question)
+        f"/communities/threads/{question.id}/closing", on=address_of(question)
     )
 
     assert question.is_closed
@@ -322,8 +315,8 @@ def test_a_closed_thread_takes_no_replies(client, network):
 
 def test_who_reads_along_is_invited_to_join(client, network):
     question = thread()
-    client.as_(member()).submit(f"/communities/{question.community.slug}/joining", on=address(question))
-    client.get(address(question))
+    client.as_(member()).submit(f"/communities/{question.community.slug}/joining", on=address_of(question))
+    client.get(address_of(question))
 
     assert [form["action"] for form in client.page.all("form") if "replies" in form["action"]]
 
@@ -338,7 +331,7 @@ def test_a_thread_page_costs_the_same_with_one_three_and_fifty_posts(client, net
     for more in (0, 2, length - 3):
         for number in range(more):
             reply(question, author, f"Reply {number}. " + "A sentence that says something useful. " * 8)
-        answer = client.get(address(question))
+        answer = client.get(address_of(question))
         counts.append(client.last_query_count)
 
     assert counts == [counts[0]] * 3
@@ -355,7 +348,7 @@ def test_whatever_people_typed_is_shown_as_they_typed_it(client, network):
     removed = reply(question, author)
     care.remove(removed, author, f"W{nasty}")
 
-    text = client.as_(author).get(address(question)).text
+    text = client.as_(author).get(address_of(question)).text
 
     assert "<u>" not in text
     assert [f"{mark}&lt;u&gt;&#34;&#39;&amp;" in text for mark in "TONRQW"] == [True] * 6
@@ -375,12 +368,12 @@ def test_odd_addresses_are_not_found_and_never_fail(client, network):
 
     assert [client.get(each).status_code for each in odd] == [404] * len(odd)
     for asked in ("?after=nonsense", "?quote=999999", "?quote=²", "?before=W10", "?end=1&quote=-1"):
-        assert client.get(address(question) + asked).status_code == 200
+        assert client.get(address_of(question) + asked).status_code == 200
 
 
 def test_a_form_with_odd_values_is_asked_for_again(client, network):
     question = thread()
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     token = client.csrf_token
 
     for data in ({"body": "x\x00y"}, {"body": "x", "speaks_for": "²"}, {"body": "x" * 32_001}, {}):
@@ -391,7 +384,7 @@ def test_a_form_with_odd_values_is_asked_for_again(client, network):
 def test_what_somebody_else_wrote_can_be_reported_from_its_place(client, network):
     question = thread()
     said = reply(question)
-    client.as_(participant(question.community)).get(address(question))
+    client.as_(participant(question.community)).get(address_of(question))
     there = f"/moderation/post/{said.id}/report"
 
     assert there in client.links()
