@@ -15,7 +15,7 @@ from network.people import passwords
 from network.people.models import Person, Role
 from network.reports import actions as reports
 from network.reports.models import BoardReport
-from tests.browser import assert_no_sideways_scroll, axe, sign_in
+from tests.browser import Walk, assert_no_sideways_scroll, axe, sign_in
 from tests.builders.communities import community, participant
 from tests.builders.conferences import conference, registration
 from tests.builders.members import member, member_organisation, staff
@@ -43,22 +43,17 @@ def house(own_app):
 
 
 @pytest.fixture
-def counted(page, live, house):
-    """A page of the manager's, and the documents it has loaded since they were last cleared."""
-    shown, loads = page(live, width=1280), []
+def walk(page, live, house):
+    """The manager's way through the pages."""
+    shown = page(live, width=1280)
     sign_in(shown, house)
-    shown.on("response", lambda answer: loads.append(answer.url) if is_a_page(answer) else None)
-    return shown, loads
+    return Walk(shown)
 
 
-def is_a_page(answer):
-    return answer.request.resource_type == "document" and answer.status < 300
-
-
-def test_which_councils_came_and_are_not_in_a_community_are_written_to(counted):
-    shown, loads = counted
+def test_which_councils_came_and_are_not_in_a_community_are_written_to(walk):
+    shown = walk.page
     shown.goto("/audiences")
-    loads.clear()
+    walk.start()
 
     shown.get_by_label("Line 1: what").select_option(label="Sector: Local government")
     came = (
@@ -68,33 +63,33 @@ def test_which_councils_came_and_are_not_in_a_community_are_written_to(counted):
     shown.get_by_role("button", name="Show who they are").click()
     shown.get_by_label("Line 3: true or not").select_option("not")
     shown.get_by_label("Line 3: what").select_option(label="Takes part in: Local government")
-    loads.clear()
-    shown.get_by_role("button", name="Show who they are").click()
+    walk.start()
+    walk.click("button", "Show who they are")
     shown.get_by_text("2 people").wait_for()
-    assert len(loads) == 1  # to filter
+    walk.assert_took(loads=1, presses=1)  # to filter
     assert axe(shown) == []
 
-    loads.clear()
-    shown.get_by_role("button", name="Go on with all 2 that match").click()
+    walk.start()
+    walk.click("button", "Go on with all 2 that match")
     shown.get_by_label("Subject").fill("Join your colleagues")
     shown.get_by_label("Text").fill("Dear {name}, there is room for {organisation}.")
     assert axe(shown) == []
-    shown.get_by_role("button", name="Send it to 2 people").click()
+    walk.click("button", "Send it to 2 people")
     shown.get_by_role("heading", name="Join your colleagues").wait_for()
-    assert len(loads) == 2  # to send
+    walk.assert_took(loads=2, presses=2)  # to send
 
     jobs.go_on(db.session.scalars(select(Mailing.id)).one())
     assert len(db.session.scalars(select(Recipient.id).where(Recipient.sent_at.is_not(None))).all()) == 2
 
 
-def test_the_boards_report_is_one_press_away_and_comes_by_itself(counted, house):
-    shown, loads = counted
+def test_the_boards_report_is_one_press_away_and_comes_by_itself(walk, house):
+    shown = walk.page
     shown.goto("/today")
-    loads.clear()
+    walk.start()
 
-    shown.get_by_role("link", name="Board report").click()
+    walk.click("link", "Board report")
     shown.get_by_role("heading", name="Members by sector").wait_for()
-    assert len(loads) == 1
+    walk.assert_took(loads=1, presses=1)
     expect(shown.get_by_role("img", name="Members by sector")).to_be_visible()
     assert axe(shown) == []
 

@@ -4,7 +4,7 @@ from network.billing.models import Invoice
 from network.core.db import db
 from network.people import passwords
 from network.people.models import Role
-from tests.browser import assert_no_sideways_scroll, axe, sign_in
+from tests.browser import Walk, assert_no_sideways_scroll, axe, sign_in
 from tests.builders.bank import statement_text
 from tests.builders.billing import invoice
 from tests.builders.members import organisation, staff
@@ -20,17 +20,16 @@ def test_a_pasted_statement_is_one_load_and_one_click(live, page):
     window = page(live, width=1280)
     sign_in(window, manager)
     window.goto("/invoices/bank")
-    loads = []
-    window.on("framenavigated", lambda frame: loads.append(frame.url))
+    walk = Walk(window)
 
     window.get_by_label("Paste the statement").fill(text)
-    window.get_by_role("button", name="Load").click()
+    walk.click("button", "Load")
     window.get_by_text("3 payments are new").wait_for()
-    loaded = list(loads)
-    window.get_by_role("button", name="Record the ticked payments").click()
+    walk.assert_took(loads=1, presses=1)
+    walk.click("button", "Record the ticked payments")
     window.get_by_text("2 payments are recorded").wait_for()
 
-    assert (len(loaded), len(loads)) == (1, 2)
+    walk.assert_took(loads=2, presses=2)
     db.session.expire_all()
     assert [db.session.get_one(Invoice, each.id).outstanding for each in (one, other)] == [0, 0]
     for width in (320, 1280):

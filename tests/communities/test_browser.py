@@ -47,14 +47,14 @@ def test_a_question_is_asked_and_answered_on_a_small_screen(page, live, greta, j
     window.get_by_label("In one line").fill("Who should sit on a tension monitoring group?")
     window.get_by_label("A little more").fill("We are setting one up from **nothing**.")
     window.get_by_role("button", name="Post", exact=True).click()
-    assert window.get_by_role("heading", level=1).inner_text() == "Who should sit on a tension monitoring group?"
+    expect(window.get_by_role("heading", level=1)).to_have_text("Who should sit on a tension monitoring group?")
 
     window.get_by_label("Your reply").fill("Keep it under ten.")
     window.get_by_role("button", name="Reply", exact=True).click()
 
     said = window.locator("article").last
-    assert "Keep it under ten." in said.inner_text()
-    assert "Cohesion lead, Dunholme Council" in said.inner_text()
+    expect(said).to_contain_text("Keep it under ten.")
+    expect(said).to_contain_text("Cohesion lead, Dunholme Council")
     assert_no_sideways_scroll(window)
 
 
@@ -65,7 +65,7 @@ def test_thanks_and_quotes_work_without_scripts(page, live, greta):
     window.get_by_role("link", name="Members want one number").click()
 
     window.get_by_role("button", name="Useful to me").last.click()
-    assert window.get_by_role("button", name="Useful to me · 1").get_attribute("aria-pressed") == "true"
+    expect(window.get_by_role("button", name="Useful to me · 1")).to_have_attribute("aria-pressed", "true")
     window.get_by_role("link", name="Quote").last.click()
     assert "> Two strengths" in window.get_by_label("Your reply").input_value()
 
@@ -100,7 +100,7 @@ def test_pages_can_be_used_by_everybody(page, live, greta, width, color_scheme):
     faults = []
     for address in PAGES:
         window.goto(address)
-        assert window.get_by_role("heading", level=1).inner_text() != "There is no such page"
+        expect(window.get_by_role("heading", level=1)).not_to_have_text("There is no such page")
         faults += [f"{address}: {fault}" for fault in axe(window)]
         assert_no_sideways_scroll(window)
     assert faults == []
@@ -117,7 +117,7 @@ def test_a_thread_is_read_and_answered_by_keyboard_alone(page, live, greta):
     with window.expect_navigation():
         window.keyboard.press("Enter")
 
-    assert "By keyboard." in window.locator("article").last.inner_text()
+    expect(window.locator("article").last).to_contain_text("By keyboard.")
 
 
 def test_who_is_no_participant_is_shown_how_to_join(page, live, greta):
@@ -128,5 +128,5 @@ def test_who_is_no_participant_is_shown_how_to_join(page, live, greta):
     window.goto(PAGES[5])
     window.get_by_role("button", name="Join Local government").click()
 
-    assert window.url.endswith(PAGES[5])
+    expect(window).to_have_url(PAGES[5])
     expect(window.get_by_label("Your reply")).to_be_visible()

@@ -1,6 +1,7 @@
 """Typing, leaving and coming back in a real browser, with and without scripts, and in two windows."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.communities.models import Draft
@@ -40,8 +41,8 @@ def test_what_was_typed_is_there_again_after_leaving_at_once(page, live, greta):
     window.goto("/communities", wait_until="networkidle")
     window.goto(THREAD)
 
-    assert window.get_by_label("Your reply").input_value() == "Keep it under"
-    assert "is here." in window.locator("[data-draft]").inner_text()
+    expect(window.get_by_label("Your reply")).to_have_value("Keep it under")
+    expect(window.locator("[data-draft]")).to_contain_text("is here.")
 
 
 def test_a_few_seconds_after_typing_it_is_kept_and_posting_ends_it(page, live, greta):
@@ -55,7 +56,7 @@ def test_a_few_seconds_after_typing_it_is_kept_and_posting_ends_it(page, live, g
     window.get_by_role("heading", level=1, name="Who lends a hall?").wait_for()
     window.goto("/communities/drafts")
 
-    assert "No drafts" in window.locator("main").inner_text()
+    expect(window.locator("main")).to_contain_text("No drafts")
 
 
 def test_without_scripts_the_button_keeps_it(page, live, greta):
@@ -66,10 +67,10 @@ def test_without_scripts_the_button_keeps_it(page, live, greta):
     window.get_by_role("button", name="Save draft").click()
     window.goto("/communities/drafts")
     window.get_by_role("link", name="Who sits on it?").click()
-    assert window.get_by_label("Your reply").input_value() == "Keep it under"
+    expect(window.get_by_label("Your reply")).to_have_value("Keep it under")
 
     window.get_by_role("button", name="Discard").click()
-    assert window.get_by_label("Your reply").input_value() == ""
+    expect(window.get_by_label("Your reply")).to_have_value("")
 
 
 def test_two_windows_lose_nothing_and_the_second_is_told(page, live, greta):
@@ -83,9 +84,9 @@ def test_two_windows_lose_nothing_and_the_second_is_told(page, live, greta):
     second.get_by_label("Your reply").fill("From the second window")
     second.get_by_text("You are writing here in another window as well").wait_for()
 
-    assert second.get_by_label("Your reply").input_value() == "From the second window"
+    expect(second.get_by_label("Your reply")).to_have_value("From the second window")
     second.get_by_text("What you wrote in another window").click()
-    assert second.locator(".other-words").inner_text() == "From the first window"
+    expect(second.locator(".other-words")).to_have_text("From the first window")
 
 
 def test_it_is_discarded_after_one_question_and_does_not_come_back(page, live, greta):
@@ -97,7 +98,7 @@ def test_it_is_discarded_after_one_question_and_does_not_come_back(page, live, g
     window.get_by_role("button", name="Discard").click()
     with window.expect_navigation():
         window.get_by_role("dialog").get_by_role("button", name="Discard").click()
-    assert window.get_by_label("Your reply").input_value() == ""
+    expect(window.get_by_label("Your reply")).to_have_value("")
 
     window.goto("/communities")
     db.session.rollback()

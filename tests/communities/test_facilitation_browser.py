@@ -55,14 +55,13 @@ def test_two_people_are_asked_without_scripts(page, live, ada):
     sign_in(window, ada)
     window.goto("/communities/facilitation")
     window.get_by_role("link", name="Ask two people").first.click()
-    assert window.get_by_label("Bilal Sample").is_checked()
+    expect(window.get_by_label("Bilal Sample")).to_be_checked()
     window.get_by_text("Kemi Testerton").click()
     window.get_by_role("button", name="Ask them").click()
 
-    said = window.locator("main").inner_text()
-    assert "Bilal Sample will be asked within ten minutes." in said
+    expect(window.locator("main")).to_contain_text("Bilal Sample will be asked within ten minutes.")
     window.get_by_role("button", name="Take it back").first.click()
-    assert "Bilal Sample will be asked" not in window.locator("main").inner_text()
+    expect(window.locator("main")).not_to_contain_text("Bilal Sample will be asked")
 
 
 def test_on_paper_there_are_figures_and_no_furniture(page, live, ada):

@@ -47,7 +47,7 @@ def test_one_leaves_at_once_and_going_back_does_not_lead_there(opened, live, how
     window.get_by_text("The weather").wait_for()
     window.go_back()
 
-    assert window.url == f"{live}/today"
+    expect(window).to_have_url("/today")
 
 
 def test_two_presses_of_escape_leave_nothing(opened, live):
@@ -59,7 +59,7 @@ def test_two_presses_of_escape_leave_nothing(opened, live):
     window.keyboard.press("Tab")
     window.keyboard.press("Escape")
 
-    assert window.url == before
+    expect(window).to_have_url(before)
     expect(window.get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -41,7 +41,7 @@ def test_a_question_is_answered_by_keyboard_one_load_and_one_press_after_its_lin
     window = page(live, width=390, javascript=javascript)
     sign_in(window, reader)
     window.goto(f"/communities/posts/{said[-1]}")
-    assert window.url.endswith(f"{address}#post-{said[-1]}")
+    expect(window).to_have_url(f"{address}#post-{said[-1]}")
     if javascript:
         window.locator("[data-shortcuts]").wait_for()
         window.locator("#post-" + str(said[-1])).hover()
@@ -56,7 +56,7 @@ def test_a_question_is_answered_by_keyboard_one_load_and_one_press_after_its_lin
     with window.expect_navigation():
         window.keyboard.press("Enter")
 
-    assert "Keep it under ten." in window.locator("article").last.inner_text()
+    expect(window.locator("article").last).to_contain_text("Keep it under ten.")
     assert_no_sideways_scroll(window)
 
 
@@ -74,8 +74,8 @@ def test_today_shows_threads_with_new_posts_at_once_and_leads_to_them_by_keyboar
     with window.expect_navigation():
         window.keyboard.press("Enter")
 
-    assert window.url.endswith(address)
-    assert window.get_by_text("New since your last visit").count() == 1
+    expect(window).to_have_url(address)
+    expect(window.get_by_text("New since your last visit")).to_have_count(1)
     with window.expect_navigation():
         window.get_by_role("link", name="Jump to first unread").press("Enter")
     assert window.url.endswith(f"#post-{said[1]}")
@@ -118,7 +118,7 @@ def test_new_replies_are_told_of_at_the_end_without_a_jump(page, live, reading):
 
     assert window.evaluate("() => scrollY") == place
     window.get_by_role("link", name="Show it").click()
-    assert "Written meanwhile." in window.locator("article").last.inner_text()
+    expect(window.locator("article").last).to_contain_text("Written meanwhile.")
 
 
 def test_keys_lead_from_post_to_post_save_and_show_their_sheet_but_not_while_one_types(page, live, reading):
@@ -174,7 +174,7 @@ def test_pages_of_readers_and_facilitators_can_be_used_by_everybody(page, live, 
     faults = []
     for address in PAGES:
         window.goto(address)
-        assert window.get_by_role("heading", level=1).inner_text() != "There is no such page"
+        expect(window.get_by_role("heading", level=1)).not_to_have_text("There is no such page")
         faults += [f"{address}: {fault}" for fault in axe(window)]
         assert_no_sideways_scroll(window)
     assert faults == []

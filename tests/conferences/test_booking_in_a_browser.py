@@ -11,7 +11,7 @@ from network.conferences.models import Order, Registration
 from network.core.db import db
 from network.people import passwords
 from network.people.models import Role
-from tests.browser import assert_no_sideways_scroll, axe, keyboard_reaches, sign_in
+from tests.browser import Walk, assert_no_sideways_scroll, axe, keyboard_reaches, sign_in
 from tests.builders.conferences import conference, guest, order, session, speaker
 from tests.builders.members import member, member_organisation, staff, tier
 from tests.checking_client import PASSWORD
@@ -48,24 +48,23 @@ def summit(own_app):
 def test_three_people_are_booked_on_a_phone_in_three_loads(summit, live, page, javascript):
     shown = page(live, width=390, javascript=javascript)
     sign_in(shown, "ada@example.org")
-    loads = []
     shown.goto(ADDRESS)
-    shown.on("domcontentloaded", lambda _page: loads.append(shown.url))
+    walk = Walk(shown)
 
-    shown.get_by_role("link", name="Book places").click()
+    walk.click("link", "Book places")
     shown.get_by_text("Ada Example", exact=True).last.click()
     shown.get_by_text("Bilal Sample", exact=True).click()
     shown.get_by_label("Name").fill("Xara Madeup")
     shown.get_by_label("Email").fill("xara@example.org")
     shown.get_by_label("Price", exact=True).select_option("small_charity")
-    shown.get_by_role("button", name="Check the booking").click()
+    walk.click("button", "Check the booking")
     shown.get_by_text("Included with Aldermere City Council’s membership (2 of 3)").wait_for()
     assert_no_sideways_scroll(shown)
-    shown.get_by_role("button", name="Book 3 places").click()
+    walk.click("button", "Book 3 places")
 
     shown.get_by_role("heading", name="3 places are booked").wait_for()
     assert_no_sideways_scroll(shown)
-    assert len(loads) == 3
+    walk.assert_took(loads=3)
     assert [len(each.registrations) for each in db.session.scalars(select(Order).order_by(Order.id))] == [1, 3]
 
 

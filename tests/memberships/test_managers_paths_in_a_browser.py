@@ -12,7 +12,7 @@ from network.memberships.situations import situation_of
 from network.organisations.models import Band, Organisation, Sector, Standing
 from network.people import passwords
 from network.people.models import Role
-from tests.browser import assert_no_sideways_scroll, axe, sign_in
+from tests.browser import Walk, assert_no_sideways_scroll, axe, sign_in
 from tests.builders.members import member, membership, organisation, staff
 from tests.builders.memberships import application, the_tariff
 from tests.checking_client import PASSWORD
@@ -38,26 +38,6 @@ def members(own_app):
     return mags
 
 
-class Path:
-    """Counts the loads and clicks of one path."""
-
-    def __init__(self, shown):
-        self.shown, self.loads, self.clicks = shown, 0, 0
-        shown.on("domcontentloaded", self.count)
-
-    def count(self, _page):
-        self.loads += 1
-
-    def click(self, role, name):
-        self.clicks += 1
-        self.shown.get_by_role(role, name=name).click()
-
-    @property
-    def counted(self):
-        self.shown.wait_for_load_state()
-        return self.loads, self.clicks
-
-
 @pytest.fixture
 def shown(page, live, members):
     opened = page(live, width=1280)
@@ -66,27 +46,27 @@ def shown(page, live, members):
 
 
 def test_who_is_due_and_how_warm_is_one_load_and_no_click(shown):
-    path = Path(shown)
+    walk = Walk(shown)
 
     shown.goto("/membership/renewals")
 
-    assert path.counted == (1, 0)
-    assert shown.get_by_text("nobody ever signed in").count() == 4
+    walk.assert_took(loads=1, presses=0)
+    expect(shown.get_by_text("nobody ever signed in")).to_have_count(4)
     assert axe(shown) == []
 
 
 def test_a_month_of_renewals_is_invoiced_with_three_loads_and_three_clicks(shown, own_app):
     shown.goto("/membership/renewals")
-    path = Path(shown)
+    walk = Walk(shown)
 
     shown.get_by_label("Sector").select_option("local_government")
-    path.click("button", "Show these")
-    path.click("link", "Preview the invoices")
+    walk.click("button", "Show these")
+    walk.click("link", "Preview the invoices")
     expect(shown.get_by_text("3 invoices of together £3,420.00")).to_be_visible()
     assert axe(shown) == []
-    path.click("button", "Issue and send 3 invoices")
+    walk.click("button", "Issue and send 3 invoices")
 
-    assert path.counted == (3, 3)
+    walk.assert_took(loads=3, presses=3)
     deeds.go_on(rows(db.select(deeds.ListDeed))[0].id)
     shown.reload()
     expect(shown.get_by_text("3 are renewed, for together £3,420.00")).to_be_visible()
@@ -99,27 +79,27 @@ def test_an_application_is_approved_with_two_loads_and_one_click_the_duplicate_i
     shown.goto("/membership/applications")
     shown.get_by_role("link", name="Look at it").first.click()
     shown.wait_for_url("**/membership/applications/*")
-    path = Path(shown)
+    walk = Walk(shown)
     shown.reload()
     expect(shown.get_by_text("It may be known already: Copper Kettle Ltd")).to_be_visible()
 
-    path.click("button", "Approve")
+    walk.click("button", "Approve")
     shown.get_by_text("is approved").first.wait_for(state="attached")
 
-    assert path.counted == (2, 1)
+    walk.assert_took(loads=2, presses=1)
 
 
 def test_a_tier_is_upgraded_with_two_loads_its_price_before_saving(shown, own_app):
-    path = Path(shown)
+    walk = Walk(shown)
     shown.goto("/membership/organisations/aldermere/tier")
     price = shown.get_by_text("together, for the 185 days left")
     expect(price).to_be_visible()
 
     shown.get_by_text("Advanced", exact=True).click()
-    path.click("button", "Change the tier")
+    walk.click("button", "Change the tier")
     shown.get_by_text("Advanced from today").wait_for()
 
-    assert path.counted == (2, 1)
+    walk.assert_took(loads=2, presses=1)
     db.session.expire_all()
     council = rows(db.select(Organisation).where(Organisation.slug == "aldermere"))[0]
     assert situation_of(council).latest.tier.name == "Advanced"

@@ -8,7 +8,7 @@ from network.organisations.actions import domains
 from network.organisations.models import Standing
 from network.people import passwords
 from network.webinars import actions as webinar_actions
-from tests.browser import assert_no_sideways_scroll, axe, sign_in
+from tests.browser import Walk, assert_no_sideways_scroll, axe, sign_in
 from tests.builders.members import member, member_organisation
 from tests.builders.webinars import webinar
 from tests.checking_client import PASSWORD
@@ -33,35 +33,20 @@ def council(own_app):
     return one
 
 
-class Counted:
-    """A page whose loads are counted, and whose clicks are made through it."""
-
-    def __init__(self, shown):
-        self.shown, self.loads, self.clicks = shown, 0, 0
-        shown.on("domcontentloaded", self.loaded)
-
-    def loaded(self, _page):
-        self.loads += 1
-
-    def click(self, what):
-        self.clicks += 1
-        what.click()
-
-
 def test_any_number_of_colleagues_is_added_with_one_load_and_one_click(council, live, page):
     shown = page(live, width=1280)
     sign_in(shown, "ada@aldermere.example")
-    counted = Counted(shown)
+    walk = Walk(shown)
 
     shown.goto(PAGE)
-    loads_before_sending = counted.loads
+    walk.assert_took(loads=1, presses=0)
     shown.get_by_label("Email addresses").fill(
         "; ".join(f"Colleague {number} <colleague{number}@example.org>" for number in range(20))
     )
-    counted.click(shown.get_by_role("button", name="Invite them all"))
+    walk.click("button", "Invite them all")
     shown.get_by_text("20 invitations are on their way").wait_for()
 
-    assert (loads_before_sending, counted.clicks) == (1, 1)
+    assert walk.presses == 1
     assert_no_sideways_scroll(shown)
     assert axe(shown) == []
 
@@ -82,18 +67,18 @@ def test_a_colleague_at_the_organisations_domain_needs_no_click_of_anybody_there
 def test_a_leaver_is_removed_with_one_load_and_two_clicks_and_hands_over(council, live, page, width):
     shown = page(live, width=width)
     sign_in(shown, "ada@aldermere.example")
-    counted = Counted(shown)
+    walk = Walk(shown)
 
     shown.goto(PAGE)
-    counted.click(shown.get_by_role("link", name="Leaves… Dev Demo"))
+    walk.click("link", "Leaves… Dev Demo")
     shown.get_by_role("link", name="Listening well").wait_for()
     assert_no_sideways_scroll(shown)
     assert axe(shown) == []
-    loads_before_sending = counted.loads
-    counted.click(shown.get_by_role("button", name="End Dev Demo’s seat"))
+    walk.assert_took(loads=1, presses=1)
+    walk.click("button", "End Dev Demo’s seat")
     shown.get_by_role("heading", name="Dev Demo has left").wait_for()
 
-    assert (loads_before_sending, counted.clicks) == (1, 2)
+    assert walk.presses == 2
     expect(shown.get_by_text("now Ada Example’s")).to_be_visible()
     assert_no_sideways_scroll(shown)
 

@@ -62,7 +62,7 @@ def test_somebody_signs_in_without_scripts(page, live, ada):
     sign_in(shown, ada)
     shown.goto("/account")
 
-    assert shown.locator("h1").inner_text() == "Your account"
+    expect(shown.locator("h1")).to_have_text("Your account")
 
 
 def test_a_password_can_be_seen_while_it_is_typed(page, live):
@@ -72,4 +72,4 @@ def test_a_password_can_be_seen_while_it_is_typed(page, live):
 
     shown.get_by_role("button", name="Show password").click()
 
-    assert shown.locator("#password").get_attribute("type") == "text"
+    expect(shown.locator("#password")).to_have_attribute("type", "text")

@@ -1,5 +1,7 @@
 """Finding and opening a document, in a real browser: with a pointer, by keyboard, without scripts, in light and dark."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -58,12 +60,12 @@ def test_the_library_is_narrowed_and_widened_again(shelf, live, page, width, jav
     if width < 1000:
         shown.get_by_text("Narrow down").click()
     shown.locator(".facets").get_by_role("link", name="Sport").click()
-    assert "theme=Sport" in shown.url
-    assert shown.locator(".resource-row").count() == 1
+    expect(shown).to_have_url(re.compile("theme=Sport"))
+    expect(shown.locator(".resource-row")).to_have_count(1)
     assert_no_sideways_scroll(shown)
     shown.get_by_role("link", name="Take away: Sport").click()
 
-    assert shown.locator(".resource-row").count() == 2
+    expect(shown.locator(".resource-row")).to_have_count(2)
 
 
 @pytest.mark.parametrize("width, scheme", [(320, "light"), (1280, "dark")])

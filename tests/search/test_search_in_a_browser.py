@@ -1,6 +1,7 @@
 """Searching in a real browser: suggestions by keyboard and pointer, everything without scripts, and axe."""
 
 import pytest
+from playwright.sync_api import expect
 
 from network.core.db import db
 from network.people import passwords
@@ -44,7 +45,7 @@ def test_the_focus_stays_in_the_box_while_suggestions_are_gone_through(reader, l
     shown.keyboard.press("ArrowDown")
     chosen = shown.get_by_role("option", selected=True)
 
-    assert box.get_attribute("aria-expanded") == "true"
+    expect(box).to_have_attribute("aria-expanded", "true")
     assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     assert shown.evaluate("document.activeElement.id") == "find"
     shown.keyboard.press("ArrowUp")
@@ -61,8 +62,8 @@ def test_escape_puts_suggestions_away_and_keeps_what_was_typed(reader, live, pag
     shown.keyboard.press("ArrowDown")
     shown.keyboard.press("Escape")
 
-    assert shown.locator(".suggestions a").count() == 0
-    assert box.input_value() == "power"
+    expect(shown.locator(".suggestions a")).to_have_count(0)
+    expect(box).to_have_value("power")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
