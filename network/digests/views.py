@@ -45,7 +45,9 @@ def from_mail(token):
         if request.form.get("List-Unsubscribe") == "One-Click":
             actions.stop(sender)
             return page_of(sender)  # no redirect: the mail program follows none
-        actions.choose_from_mail(sender, chosen())
+        if pressed := chosen():
+            actions.choose_from_mail(sender, pressed)
+            flash(_("Saved: it holds from now on."), "good")
         return redirect(url_for(".from_mail", token=token), code=303)
     return page_of(sender)
 

@@ -28,6 +28,14 @@ def test_each_community_stands_in_one_row_with_what_wants_watching(client, livel
     assert "Came back" not in page.text  # nobody wrote before: nothing to say
 
 
+@pytest.mark.parametrize("asked", ["from=2026-99-99&to=x", "from=2027-01-01&to=2020-01-01"])
+def test_days_that_name_no_time_are_said_to_be_none(client, trustee, asked):
+    client.as_(trustee)
+
+    assert "Those two days name no time" in client.get(f"/communities/staff/health?{asked}").text
+    assert "Those two days name no time" not in client.get("/communities/staff/health").text
+
+
 def test_it_names_no_person(client, trustee):
     with clock.set_to(a_quarter_ago()):
         here = community()

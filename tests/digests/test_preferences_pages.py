@@ -113,6 +113,21 @@ def test_a_letter_s_link_changes_by_one_press_without_signing_in(client):
     assert answer.location == address
     assert part_of(reader, where).frequency == Frequency.WEEKLY
     assert part_of(reader, where).is_current
+    assert "Saved: it holds from now on." in client.get(address).text
+
+
+def test_a_letter_s_link_says_what_holds_where_nothing_was_chosen_there(client):
+    where = community()
+    reader = participant(where)
+    address = link_of(reader, where)
+    before = client.get(address).text
+    client.post(address, data={"community": "weekly"})
+    client.post(address, data={"all": "daily"})
+    after = client.get(address).text
+
+    assert "So far it goes by what holds for all communities." in before
+    assert "So far: every day for new conversations, at once for answers." in before
+    assert "So far:" not in after
 
 
 def test_for_all_communities_takes_single_choices_back(client):

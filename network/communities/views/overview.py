@@ -19,13 +19,15 @@ from network.core.login import visitor
 @bp.get("/staff/health")
 def health_of_all():
     require(permissions.may_see_health_of_all(visitor()))
-    asked = span_from(request.args.get("from", ""), request.args.get("to", ""))
+    first, last = (request.args.get(name, "") for name in ("from", "to"))
+    asked = span_from(first, last)
     span = asked or Span.of(Quarter.of(clock.today()).before)
     without_staff = request.args.get("staff") == "no"
     standings, sensitive = overview(span.window, span.before.window, without_staff)
     return render_template(
         "communities/staff/health.html",
         span=span,
+        is_unknown=bool(first or last) and asked is None,
         without_staff=without_staff,
         standings=standings,
         sensitive=sensitive,

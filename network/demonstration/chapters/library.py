@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
+from network.communities.models import Community
 from network.core import clock
-from network.core.db import rows
+from network.core.db import db, rows
 from network.core.history import acting_as
 from network.core.text import slug
 from network.demonstration.chapters.people import called
@@ -51,9 +53,16 @@ def shelve(work: Work) -> None:
         themes=list(work.themes),
         places=[work.place],
         audiences=[str(sector) for sector in work.sectors],
-        visibility=Visibility.MEMBERS if work.members_only else Visibility.PUBLIC,
+        **whose(work),
     )
     actions.publish(resource)
+
+
+def whose(work: Work) -> dict[str, Any]:
+    if work.community:
+        community = db.session.scalars(select(Community).where(Community.title == work.community)).one()
+        return {"visibility": Visibility.COMMUNITY, "community_id": community.id}
+    return {"visibility": Visibility.MEMBERS if work.members_only else Visibility.PUBLIC}
 
 
 def summary_of(work: Work) -> FileStorage:

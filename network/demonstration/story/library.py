@@ -1,8 +1,9 @@
-"""What the library holds: titles, dates and partners are real; the summaries are ours; the plenary's ideas are invented."""
+"""What the library holds: titles, dates and partners are real; the summaries are ours; the plenary's ideas are invented, and what is a community's own."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from network.demonstration.story.threads import LOCAL
 from network.organisations.models import Sector
 
 
@@ -21,6 +22,7 @@ class Work:
     place: str = "United Kingdom"
     members_only: bool = False
     points: tuple[str, ...] = field(default=())
+    community: str = ""  # whose alone it is
 
 
 WORKS = (
@@ -89,5 +91,16 @@ WORKS = (
         "What delegates said would help young bridge builders: be in the room early, be paid, be heard by decision-makers, have someone to call.",
         "", ("Young people", "Events"), (Sector.YOUTH,),
         points=("Be in the room early, not invited to the launch.", "Be paid, and briefed, and thanked.", "Be heard by people who can decide.", "Have someone to call when it is hard."),
+    ),
+    Work(
+        "Whom to ring on the first day: a list to fill in", "toolkit", date(2024, 3, 1), "month",
+        "One page with the names a council needs when something has happened, in the order in which it rings them.",
+        "", ("Tension",), (Sector.LOCAL_GOVERNMENT,), community=LOCAL,
+        points=("Ring the people who are rung last, first.", "Write down who speaks before anybody asks."),
+    ),
+    Work(
+        "Minutes of the working group on rural wards", "practice_report", date(2025, 10, 1), "month",
+        "What four councils tried where there is no high street to meet on, and what they stopped doing.",
+        "", ("Local plans",), (Sector.LOCAL_GOVERNMENT,), community=LOCAL,
     ),
 )  # fmt: skip
