@@ -57,7 +57,7 @@ bench: ## Measure the pages (benchmarks/README.md)
 	$(development)
 	@$(python) -m benchmarks $(ARGS)
 
-guide: ## Take the pictures of the manager's guide anew
+guide: ## Take the pictures of the guides anew
 	$(development)
 	@WEFT_GUIDE=1 $(python) -m pytest tests/site/test_guide_in_a_browser.py -q
 
