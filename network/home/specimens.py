@@ -4,12 +4,23 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from network.communities.forms import ReplyForm
+from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField
+
 from network.core import clock
+from network.core.forms import Form, MarkdownField
 from network.notifications.models import Frequency
 
 SIZE = {"extension": "pdf", "size_in_words": "312 kB"}
 MINUTES = SimpleNamespace(id=1, name="minutes-of-november.pdf", is_picture=False, **SIZE)
+
+
+class Typed(Form):
+    """What a composer asks for."""
+
+    body = MarkdownField("Your reply")
+    files = MultipleFileField("Files and pictures", description="You can also paste or drop pictures.")
+    is_meant = BooleanField("I have looked at this again")
 
 
 def conversations() -> dict[str, Any]:
@@ -44,7 +55,7 @@ LINKED = SimpleNamespace(
 
 def composer() -> dict[str, Any]:
     """Where somebody has written, looked at it, and has a file and a draft waiting."""
-    typed = ReplyForm([], formdata=None, meta={"csrf": False}, body="Keep it **under ten**, and ask the fire service.")  # type: ignore[no-untyped-call]
+    typed = Typed(formdata=None, meta={"csrf": False}, body="Keep it **under ten**, and ask the fire service.")
     composing = SimpleNamespace(
         step="preview",
         preview="<p>Keep it <strong>under ten</strong>, and ask the fire service.</p>",
