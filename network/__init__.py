@@ -26,6 +26,7 @@ FEATURES = (
     "conferences",
     "calendars",
     "ideas",
+    "introductions",
     "news",
     "search",
     "imports",

@@ -45,6 +45,7 @@ OTHERWISE = {
     "conferences/actions/signing_up.py": "people give up their own place; with a session taken out of the programme it comes back",
     "conferences/actions/speaking.py": "speakers take back their own files and what they need, and give them again",
     "conferences/actions/choosing.py": "people take back their own choice",
+    "introductions/actions.py": "pairs of a matching that is made anew",
     "ideas/actions.py": "people take back their own backing, and a board on which nothing stood is made again",
     "audiences/actions.py": "people subscribe again",
     "organisations/tags.py": "one adds the tag again, to all that were chosen",

@@ -125,6 +125,7 @@ def examples() -> dict[str, dict[str, Any]]:
             f"conferences.{name}": {"slug": conference.slug, "id": speaker.id, "key": speaker_key(speaker)}
             for name in ("edit_speaker", "ask_speaker", "speaker_photo", "speaking", "own_slides", "take_slides_back")
         },
+        "introductions": {"slug": conference.slug, "id": 2_000_000},
         "ideas": {"slug": conference.slug, **of_ideas(conference)},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},
         "administration.undo": {"id": undoable().id},

@@ -1,0 +1,1 @@
+"""Pages on which delegates find each other, and where the events team matches them."""
