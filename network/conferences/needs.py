@@ -113,6 +113,7 @@ DUTY_PAGES = {
     Duty.DOOR: "conferences.door",
     Duty.ACCESS: "conferences.needs",
     Duty.CATERING: "conferences.need_counts",
+    Duty.REVIEWER: "conferences.contributions",
 }
 
 

@@ -32,6 +32,11 @@ def may_count_needs(person: Any, duties: Collection[Duty] = ()) -> bool:
     return may_manage_conferences(person) or Duty.ACCESS in duties
 
 
+def may_review_contributions(person: Any, duties: Collection[Duty] = ()) -> bool:
+    """The events team, and whom it asked to review for this event."""
+    return may_manage_conferences(person) or Duty.REVIEWER in duties
+
+
 def may_choose_sessions(person: Any) -> bool:
     return bool(person.is_authenticated)
 

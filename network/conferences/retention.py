@@ -9,6 +9,8 @@ from network.conferences.models import (
     AccessNeed,
     Agreement,
     Conference,
+    Contribution,
+    ContributionScore,
     DelegateConsent,
     DelegateDetails,
     NeedsReading,
@@ -50,6 +52,18 @@ def emergency_contacts(before: datetime) -> Update:
 @kept_for(days=2 * 365, what=_l("Who opened a list of needs"))
 def needs_readings(before: datetime) -> Delete:
     return delete(NeedsReading).where(NeedsReading.read_at < before)
+
+
+@kept_for(days=365, what=_l("What reviewers made of contributions, after their event"))
+def contribution_scores(before: datetime) -> Delete:
+    over = select(Contribution.id).join(Contribution.conference).where(Conference.ends_at < before)
+    return delete(ContributionScore).where(ContributionScore.contribution_id.in_(over))
+
+
+@kept_for(days=366, what=_l("Contributions that were offered, after their event"))
+def old_contributions(before: datetime) -> Delete:
+    over = select(Conference.id).where(Conference.ends_at < before)
+    return delete(Contribution).where(Contribution.conference_id.in_(over))
 
 
 @kept_for(days=DAYS, what=_l("What speakers need to be there, after their event"))

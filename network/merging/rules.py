@@ -126,6 +126,7 @@ RULES: dict[str, Rule] = {
     "draft": drafts,
     "event_role": stays,
     "favourite": stays,
+    "contribution_score": stays,
     "greeting": greetings,
     "held_writer": stays,
     "mailing_recipient": stays,

@@ -8,12 +8,13 @@ import pytest
 from network.conferences import queries
 from network.conferences.actions import copying, speaking
 from network.conferences.actions.conference import change_conference
+from network.conferences.actions.helpers import give_duty
 from network.conferences.actions.order import cancel, refund_today
 from network.conferences.actions.postponing import call_off, postpone
 from network.conferences.actions.programme import change_session, set_rooms
 from network.conferences.actions.signing_up import sign_up
 from network.conferences.digest import announced
-from network.conferences.models import Category, Conference, EventAudience, EventKind
+from network.conferences.models import Category, Conference, Duty, EventAudience, EventKind
 from network.core import clock
 from network.core.db import db, rows
 from network.core.digest import Asked
@@ -43,6 +44,15 @@ def test_an_event_is_seen_by_those_it_is_for_and_by_the_events_team(network):
     assert seen_by(member(member_organisation(tier=advanced))) == {"For all", "For members", "For Advanced"}
     assert seen_by(staff(Role.EVENTS)) == {"For all", "For members", "For Advanced"}
     assert seen_by(staff(Role.RESEARCH)) == {"For all"}
+
+
+def test_who_comes_or_helps_finds_an_event_whomever_it_is_for(network):
+    visit = conference(title="A visit", audience=EventAudience.MEMBERS)
+    guest_of_honour, volunteer = person(), person()
+    registration(visit, person_id=guest_of_honour.id)
+    give_duty(visit, volunteer.email, volunteer.name, Duty.DOOR, staff(Role.EVENTS))
+
+    assert [seen_by(each) for each in (guest_of_honour, volunteer, person())] == [{"A visit"}, {"A visit"}, set()]
 
 
 def test_an_event_of_one_tier_says_which(network):

@@ -1,5 +1,6 @@
 """One example of everything in the demonstration, to fill the addresses of all routes with."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,8 +26,9 @@ from network.communities.models import (
     Rearrangement,
     Thread,
 )
+from network.conferences.actions.contributions import offer
 from network.conferences.links import delegate_key, speaker_key, ticket_key
-from network.conferences.models import Conference, EventRole, Order, Registration, Session, Speaker
+from network.conferences.models import Conference, Contribution, EventRole, Order, Registration, Session, Speaker
 from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
@@ -69,6 +71,18 @@ def quoted(of: Organisation) -> dict[str, Any]:
     )
     db.session.commit()
     return {"number": quote.number, "signature": signature_of(quote)}
+
+
+def offered(conference: Conference) -> Contribution:
+    """A session that somebody offered for the programme."""
+    known = db.session.scalars(select(Contribution).where(Contribution.conference_id == conference.id).limit(1)).first()
+    if known is None:
+        conference.contributions_until = clock.now() + timedelta(days=9)
+        known = offer(
+            conference, title="Soup first", proposal="We cook.", name="Lowri Madeup", email="l@example.org", key="one"
+        )
+        db.session.commit()
+    return known
 
 
 def examples() -> dict[str, dict[str, Any]]:
@@ -121,6 +135,10 @@ def examples() -> dict[str, dict[str, Any]]:
             for name in ("edit_session", "favourite", "remove_session", "session_place")
         },
         "conferences.own_session_place": {"key": ticket_key(registration), "id": first(Session, Session.conference_id == conference.id).id},
+        **{
+            f"conferences.{name}": {"slug": conference.slug, "id": offered(conference).id}
+            for name in ("contribution", "accept_contribution", "decline_contribution")
+        },
         **{
             f"conferences.{name}": {"slug": conference.slug, "id": speaker.id, "key": speaker_key(speaker)}
             for name in ("edit_speaker", "ask_speaker", "speaker_photo", "speaking", "own_slides", "take_slides_back")

@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, """
         home.front home.about home.events home.privacy home.accessibility home.styleguide news.posts news.post news.feed
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
-        conferences.conferences conferences.conference conferences.calendar conferences.places conferences.booking conferences.review
+        conferences.conferences conferences.conference conferences.calendar conferences.places conferences.contribute conferences.booking conferences.review
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
         organisations.join people.sign_in people.forgotten_password digests.from_mail
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket
@@ -154,7 +154,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.waiting_list conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
-        conferences.edit_speaker conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
+        conferences.edit_speaker conferences.contributions conferences.contribution conferences.accept_contribution conferences.decline_contribution
+        conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
         conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings

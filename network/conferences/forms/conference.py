@@ -55,6 +55,10 @@ class ConferenceForm(Form):
     )
     booking_opens_at = MomentField(_l("Booking opens"))
     booking_closes_at = MomentField(_l("Booking closes"), description=_l("When it starts, if left empty."))
+    contributions_until = MomentField(
+        _l("Call for contributions, until"),
+        description=_l("Until then anybody may offer a session on the event’s page."),
+    )
     early_until = DateField(_l("Last day of early booking"), [Optional(), within_reach])
     prices_as_of = DateField(
         _l("Price date"),

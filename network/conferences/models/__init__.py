@@ -2,6 +2,7 @@
 
 from network.conferences.models.badge import Badge
 from network.conferences.models.conference import Category, Conference, Price, Status
+from network.conferences.models.contribution import Contribution, ContributionScore
 from network.conferences.models.details import (
     AccessNeed,
     Agreement,
@@ -27,6 +28,8 @@ __all__ = [
     "Category",
     "Charge",
     "Conference",
+    "Contribution",
+    "ContributionScore",
     "DelegateConsent",
     "DelegateDetails",
     "Duty",

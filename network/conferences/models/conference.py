@@ -163,6 +163,7 @@ class Conference(Model):
     early_until: Mapped[date | None]  # the last day of early booking
     early_discount: Mapped[int] = mapped_column(default=15)  # per cent
     prices_as_of: Mapped[date | None]  # whose membership counts on which day; else the day of booking
+    contributions_until: Mapped[datetime | None]  # as long as anybody may offer something for the programme
     announced_at: Mapped[datetime | None]
     postponed_from: Mapped[date | None]  # the first date, kept on record
     cancelled_at: Mapped[datetime | None]
@@ -182,6 +183,10 @@ class Conference(Model):
     def awaits_new_date(self) -> bool:
         """Postponed, and no other day is known yet."""
         return self.postponed_from is not None and clock.here(self.starts_at).date() == self.postponed_from
+
+    @property
+    def calls_for_contributions(self) -> bool:
+        return bool(self.contributions_until and clock.now() < self.contributions_until and not self.cancelled_at)
 
     def is_over_at(self, moment: datetime) -> bool:
         """What waits for a new date is not over, whatever its first date was."""

@@ -18,6 +18,7 @@ class Duty(StrEnum):
     DOOR = "door"
     ACCESS = "access"
     CATERING = "catering"
+    REVIEWER = "reviewer"
 
     @property
     def label(self) -> str:
@@ -28,11 +29,17 @@ class Duty(StrEnum):
         return str(DUTY_DESCRIPTIONS[self])
 
 
-DUTY_LABELS = {Duty.DOOR: _l("The door"), Duty.ACCESS: _l("Access lead"), Duty.CATERING: _l("Caterer")}
+DUTY_LABELS = {
+    Duty.DOOR: _l("The door"),
+    Duty.ACCESS: _l("Access lead"),
+    Duty.CATERING: _l("Caterer"),
+    Duty.REVIEWER: _l("Reviewer"),
+}
 DUTY_DESCRIPTIONS = {
     Duty.DOOR: _l("checks people in; sees names and organisations, nothing else"),
     Duty.ACCESS: _l("sees who needs what to take part, and whom to ring in an emergency"),
     Duty.CATERING: _l("sees how many need which food, and no names"),
+    Duty.REVIEWER: _l("reads and scores what is offered for the programme"),
 }
 
 

@@ -10,6 +10,12 @@ from network.conferences.queries.conference import (
     past,
     upcoming,
 )
+from network.conferences.queries.contributions import (
+    contribution_of,
+    contribution_with_key,
+    contributions,
+    score_by,
+)
 from network.conferences.queries.details import (
     arranged,
     consents_of,
@@ -135,6 +141,9 @@ __all__ = [
     "conferences_with_duty",
     "conflicts",
     "consents_of",
+    "contribution_of",
+    "contribution_with_key",
+    "contributions",
     "delegates_of",
     "details_of",
     "door_list",
@@ -183,6 +192,7 @@ __all__ = [
     "same_reading",
     "scan",
     "scans_with",
+    "score_by",
     "session_of",
     "sessions_at_the_same_time",
     "sessions_of",

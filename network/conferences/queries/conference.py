@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from network.billing.models import Invoice
-from network.conferences.models import Conference, EventAudience
+from network.conferences.models import Conference, EventAudience, EventRole, Registration
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership
@@ -23,10 +23,22 @@ def is_for(person: Any) -> ColumnElement[bool]:
     announced = Conference.announced_at.is_not(None)
     if person.holds(Role.EVENTS):
         return announced
-    if not is_member(person):
+    if not person.is_authenticated:
         return and_(announced, Conference.audience == EventAudience.OPEN)
-    of_tier = and_(Conference.audience == EventAudience.TIER, Conference.tier_id.in_(tiers_of(person.id)))
-    return and_(announced, or_(Conference.audience.in_((EventAudience.OPEN, EventAudience.MEMBERS)), of_tier))
+    ways_in = [Conference.audience == EventAudience.OPEN, *has_part_in(person)]
+    if is_member(person):
+        ways_in.append(Conference.audience == EventAudience.MEMBERS)
+        ways_in.append(and_(Conference.audience == EventAudience.TIER, Conference.tier_id.in_(tiers_of(person.id))))
+    return and_(announced, or_(*ways_in))
+
+
+def has_part_in(person: Any) -> list[ColumnElement[bool]]:
+    """Who comes to an event, or helps there, finds it whomever it is for."""
+    comes = select(Registration.conference_id).where(
+        Registration.person_id == person.id, Registration.cancelled_at.is_(None)
+    )
+    helps = select(EventRole.conference_id).where(EventRole.person_id == person.id, EventRole.ended_at.is_(None))
+    return [Conference.id.in_(comes), Conference.id.in_(helps)]
 
 
 def tiers_of(person_id: Any) -> Select:
