@@ -25,6 +25,10 @@ class Coming:
     person_id: int | None = None
     asked_because: str = ""  # why a bursary
 
+    @property
+    def is_to_be_named(self) -> bool:
+        return self.person_id is None and not self.name
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -44,7 +48,12 @@ class Draft:
 
     @property
     def guests(self) -> list[Coming]:
-        return [each for each in self.coming if each.person_id is None]
+        return [each for each in self.coming if each.person_id is None and not each.is_to_be_named]
+
+    @property
+    def to_follow(self) -> list[Coming]:
+        """Places whose names follow."""
+        return [each for each in self.coming if each.is_to_be_named]
 
 
 def signer() -> URLSafeTimedSerializer:

@@ -1,10 +1,10 @@
-"""What conferences do by themselves: remind speakers, pass on offers of places that ran out, and end lines that wait in vain."""
+"""What events do by themselves: remind, pass on offers of places that ran out, release what was not paid, end idle lines."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from network.conferences import queries
-from network.conferences.actions import speaking, waiting
+from network.conferences.actions import holding, speaking, waiting
 from network.conferences.models import WaitingParty
 from network.core import clock
 from network.core.db import db, rows
@@ -23,6 +23,14 @@ def pass_offers_on() -> None:
     for party_id in found(queries.offers_past(clock.now())):
         with transaction():
             waiting.let_offer_pass(db.session.get_one(WaitingParty, party_id))
+
+
+@daily
+def look_at_unpaid_bookings() -> None:
+    """Remind of places that are kept until they are paid, and release those that were not."""
+    for order_id in found(queries.orders_due_by(clock.today() + holding.REMINDER)):
+        with transaction():
+            holding.look_at(db.session.scalars(queries.order_with_all(order_id)).one())
 
 
 @every(minutes=10)

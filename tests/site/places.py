@@ -129,7 +129,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences.details": {"key": delegate_key(registration)},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
-        **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place")},
+        **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place", "keep_places")},
         **{
             f"conferences.{name}": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id}
             for name in ("edit_session", "favourite", "remove_session", "session_place")

@@ -126,13 +126,14 @@ def lock_included_places(voice: Voice) -> None:
 
 def refuse_those_who_have_a_place(conference: Conference, delegates: Sequence[Priced], booker: Person | None) -> None:
     """Nobody is booked twice by the same people."""
-    for taken in places_known_to(booker, conference, {each.guest.email for each in delegates}):
+    emails = {each.guest.email for each in delegates if each.guest.email}
+    for taken in places_known_to(booker, conference, emails):
         raise Refused(_("%(name)s already has a place.", name=taken.delegate_name))
 
 
 def places_known_to(booker: Person | None, conference: Conference, emails: Collection[str]) -> list[Registration]:
     """The places of these addresses that the booker may know of. Who else has booked somebody is not told: the list is private."""
-    if booker is None:
+    if booker is None or not emails:
         return []
     organisation = voice_of(booker).organisation
     return [

@@ -44,8 +44,8 @@ def refuse_if_not_standing(registration: Registration) -> None:
         raise Refused(_("%(title)s is over.", title=registration.conference.title))
 
 
-def give_back(registration: Registration, credited: Decimal, by: Person | None) -> None:
-    """The place is the conference's again; its lock is held by whoever calls."""
+def give_back(registration: Registration, credited: Decimal, by: Person | None, offers: bool = True) -> None:
+    """The place is the conference's again, and offered to who waits; its lock is held by whoever calls."""
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
     withdraw_from_all(registration)
@@ -55,7 +55,8 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None) 
     if not order.standing:
         order.cancelled_at = registration.cancelled_at
     db.session.flush()
-    offer_free_places(registration.conference)
+    if offers:
+        offer_free_places(registration.conference)
 
 
 def refund_today(registration: Registration) -> Decimal:

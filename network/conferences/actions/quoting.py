@@ -23,9 +23,9 @@ from network.people.models import Person
 
 @dataclass(frozen=True)
 class Seat:
-    """A person we know and, where they hold a seat, the organisation with its membership of today."""
+    """A person we know and, where they hold a seat, the organisation with its membership; a colleague still to be named is none."""
 
-    person: Person
+    person: Person | None
     organisation: Organisation | None
     membership: Membership | None
     tier: MembershipTier | None
@@ -132,14 +132,18 @@ def seats_of(people: Collection[int], emails: Collection[str], priced_on: date) 
 
 
 def guest_of(each: Coming, seats: Iterable[Seat], voice: Voice) -> Guest:
+    if each.is_to_be_named and voice.organisation is not None:
+        return colleague_to_be_named(voice, voice.organisation)
     own = [
-        seat for seat in seats if seat.person.id == each.person_id or (each.email and seat.person.email == each.email)
+        seat
+        for seat in seats
+        if seat.person and (seat.person.id == each.person_id or (each.email and seat.person.email == each.email))
     ]
     person = own[0].person if own else None
     colleague = next((s for s in own if voice.organisation and s.organisation is voice.organisation), None)
     if each.person_id is not None and colleague is None:
         raise Refused(_("%(name)s no longer holds a seat in your organisation.", name=each.name or _("A colleague")))
-    if colleague is not None and colleague.organisation is not None:
+    if colleague is not None and colleague.organisation is not None and colleague.person is not None:
         return Guest(
             name=colleague.person.name,
             email=colleague.person.email,
@@ -156,10 +160,23 @@ def guest_of(each: Coming, seats: Iterable[Seat], voice: Voice) -> Guest:
     return Guest(each.name, each.email, typed, each.category, person, seat, each.asked_because)
 
 
+def colleague_to_be_named(voice: Voice, organisation: Organisation) -> Guest:
+    """Somebody of the booker's organisation, whose name follows: priced as any colleague is."""
+    membership = voice.membership
+    return Guest(
+        name="",
+        email="",
+        organisation_name=organisation.name,
+        category=CATEGORY_OF_BAND[organisation.band],
+        seat=Seat(None, organisation, membership, membership.tier if membership else None),
+        is_colleague=True,
+    )
+
+
 def refuse_repeated(guests: Sequence[Guest]) -> None:
     named: set[str] = set()
     for guest in guests:
-        if guest.email in named:
+        if guest.email and guest.email in named:
             raise Refused(_("%(name)s is named twice.", name=guest.name))
         named.add(guest.email)
 

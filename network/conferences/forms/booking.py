@@ -8,16 +8,18 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    DateField,
     FieldList,
     FormField,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from network.conferences.actions.booking import MOST_IN_ONE_ORDER
@@ -137,11 +139,17 @@ class BookingForm(Form):
     colleagues = SelectMultipleField(
         _l("Colleagues"), coerce=int, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
+    to_follow = IntegerField(
+        _l("How many more, whose names follow?"),
+        [Optional(), NumberRange(0, MOST_IN_ONE_ORDER, _l("Book at most 20 places at a time."))],
+        description=_l("You give each name on the page of the booking, until the day before."),
+    )
+    to_follow_category = SelectField(_l("Their price"), validate_choice=True)
     guests = FieldList(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
 
     placed: Sequence[str] = ()  # names of colleagues who have a place already
 
-    def prepare(self, conference, colleagues, is_signed_in):
+    def prepare(self, conference, colleagues, is_signed_in, is_a_colleague=False):
         """Offer this conference's prices and this organisation's people."""
         self.price_choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]
         self.colleagues.choices = [SelectChoice(each.person_id, each.person.name) for each in colleagues]
@@ -152,6 +160,9 @@ class BookingForm(Form):
             del self.booker_email
         if not colleagues:
             del self.colleagues
+        self.to_follow_category.choices = self.price_choices
+        if is_a_colleague:
+            del self.to_follow_category
         self.offers_bursaries = any(choice.value == Category.BURSARY for choice in self.price_choices)
         return self
 
@@ -163,10 +174,19 @@ class BookingForm(Form):
     def coming(self):
         picked = {choice.value: choice.label for choice in self.colleagues.choices} if "colleagues" in self else {}
         colleagues = [Coming(name=picked[each], person_id=each) for each in (self.colleagues.data if picked else [])]
-        return [*colleagues, *[guest.form.coming for guest in self.guests if not guest.form.is_blank]]
+        named = [guest.form.coming for guest in self.guests if not guest.form.is_blank]
+        return [*colleagues, *named, *[self.one_to_follow] * (self.to_follow.data or 0)]
+
+    @property
+    def one_to_follow(self):
+        typed = self.to_follow_category.data if "to_follow_category" in self else ""
+        return Coming(category=Category(typed) if typed else None)
 
     def validate(self, extra_validators=None):
         if not super().validate(extra_validators):
+            return False
+        if self.to_follow.data and "to_follow_category" in self and not self.to_follow_category.data:
+            self.to_follow_category.errors = [_("Choose a price.")]
             return False
         if not self.coming:
             self.refuse(_("Say who is coming: tick colleagues, or type a name."))
@@ -211,6 +231,11 @@ class ReviewForm(Form):
         default="all",
     )
 
+    def with_cards(self):
+        if "payment" in self:
+            self.payment.choices = [*self.payment.choices, SelectChoice("card", _("Card"))]
+        return self
+
     def without_payment(self):
         """Nothing is to pay, so nothing is asked."""
         for name in [name for name in self._fields if name not in {"draft", "takes", "csrf_token"}]:
@@ -220,3 +245,7 @@ class ReviewForm(Form):
 
 class PurchaseOrderForm(Form):
     number = LineField(_l("Purchase order number"), [DataRequired(_l("Type the number."))], limit=40)
+
+
+class KeepForm(Form):
+    day = DateField(_l("Keep the places until"), [InputRequired(_l("Choose a day."))])

@@ -1,6 +1,6 @@
 """Orders, the registrations they buy, and what was scanned at the door."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,6 +41,8 @@ class Order(Model):
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     placed_at: Mapped[datetime]
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
+    held_until: Mapped[date | None]  # where the events team keeps unpaid places for longer than until they are due
+    reminded_for: Mapped[date | None]  # the last day of the hold of which the booker was reminded
     told_at: Mapped[datetime | None]  # when the letters were written; until then it is its own row in the queue
     cancelled_at: Mapped[datetime | None]
 
@@ -71,6 +73,16 @@ class Order(Model):
         asked = [charge.line.invoice for registration in self.registrations for charge in registration.charges]
         found = {invoice.id: invoice for invoice in [*([self.invoice] if self.invoice else []), *asked]}
         return [found[number] for number in sorted(found)]
+
+    @property
+    def unpaid(self) -> list[Invoice]:
+        return [invoice for invoice in self.invoices if invoice.outstanding]
+
+    @property
+    def holds_until(self) -> date | None:
+        """The last day on which places that are not paid are kept; none where nothing is to pay."""
+        days = [invoice.due_on for invoice in self.unpaid]
+        return max([*days, *([self.held_until] if self.held_until else [])]) if days else None
 
     @property
     def outstanding(self) -> Decimal:

@@ -52,6 +52,7 @@ from network.conferences.queries.guests import (
     included_places_used,
     stands,
 )
+from network.conferences.queries.holds import orders_due_by
 from network.conferences.queries.programme import (
     favourite_of,
     favourites,
@@ -174,6 +175,7 @@ __all__ = [
     "open_now",
     "order_with_all",
     "order_with_key",
+    "orders_due_by",
     "orders_of",
     "organisations_coming",
     "parties_in_line",

@@ -5,6 +5,9 @@ from dataclasses import replace
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from network.billing.cards.actions import begin
+from network.billing.cards.provider import takes_cards
+from network.billing.links import private_address
 from network.conferences import bp, drafts, queries
 from network.conferences.actions.booking import place_order, places_known_to
 from network.conferences.actions.charging import Customer
@@ -17,7 +20,7 @@ from network.conferences.links import order_path, waiting_path
 from network.conferences.pricing import sum_of
 from network.core.access import public
 from network.core.db import db, rows
-from network.core.errors import refusals_shown_on
+from network.core.errors import Refused, refusals_shown_on
 from network.core.limits import address, limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
@@ -56,7 +59,7 @@ def review(slug):
         if request.method == "POST":
             flash(_("This booking was begun more than a day ago, or by somebody else. Please start again."), "warning")
         return redirect(url_for(".booking", slug=slug), code=303)
-    form = ReviewForm() if sum(draft.shown) else ReviewForm().without_payment()
+    form = review_form() if sum(draft.shown) else review_form().without_payment()
     if form.validate_on_submit():
         with refusals_shown_on(form):
             return stand_in_line(conference, draft, form) if "wait" in request.form else place(conference, draft, form)
@@ -87,11 +90,15 @@ def booking_form(conference):
             formdata=None,
             guests=guests,
             colleagues=draft.colleagues,
+            to_follow=len(draft.to_follow) or None,
+            to_follow_category=draft.to_follow[0].category if draft.to_follow else None,
             booker_name=draft.booker_name,
             booker_email=draft.booker_email,
         )
     form.placed = list(placed.values())
-    return form.prepare(conference, colleagues, visitor().is_authenticated)
+    return form.prepare(
+        conference, colleagues, visitor().is_authenticated, voice_of(visitor()).organisation is not None
+    )
 
 
 def who_has_a_place(conference, colleagues):
@@ -130,7 +137,7 @@ def check_and_pay(conference, draft, form):
     delegates = priced(conference, draft.coming, booker())
     total = sum_of([each.quote for each in delegates])
     draft = replace(draft, shown=[each.quote.net for each in delegates])
-    form = form or ReviewForm(formdata=None, data=usual_customer(draft))
+    form = form or review_form(formdata=None, data=usual_customer(draft))
     if not total.net and "payment" in form:
         form.without_payment()
     form.draft.data = drafts.signed(draft)
@@ -172,7 +179,26 @@ def place(conference, draft, form):
         shown=draft.shown,
         key=draft.key,
     )
+    if order.invoice and "payment" in form and form.payment.data == "card":
+        return pay_by_card(order)
     return redirect(order_path(order), code=303)
+
+
+def review_form(**given):
+    form = ReviewForm(**given)
+    return form.with_cards() if takes_cards() else form
+
+
+def pay_by_card(order):
+    """On to the page of the card service; the places are booked, and kept until the invoice is due, whatever comes of it."""
+    page = order_path(order)
+    try:
+        return redirect(begin(order.invoice, f"{private_address(order.invoice)}/card"), code=303)
+    except Refused as refused:
+        flash(
+            _("The places are booked. %(why)s The invoice can be paid by card later.", why=refused.sentence), "warning"
+        )
+        return redirect(page, code=303)
 
 
 def stand_in_line(conference, draft, form):

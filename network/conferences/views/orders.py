@@ -3,16 +3,18 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from network.billing.cards.provider import takes_cards
 from network.billing.links import private_address
 from network.conferences import bp, codes, links, permissions, queries
-from network.conferences.actions import bursaries
+from network.conferences.actions import bursaries, holding
 from network.conferences.actions import order as actions
-from network.conferences.forms.booking import PurchaseOrderForm
+from network.conferences.forms.booking import KeepForm, PurchaseOrderForm
 from network.core import clock
 from network.core.access import public, require
 from network.core.db import db
-from network.core.errors import refusals_shown_on
+from network.core.errors import Refused, refusals_shown_on
 from network.core.login import visitor
+from network.core.pages import day
 from network.core.security import keep_out_of_caches
 
 
@@ -38,12 +40,27 @@ def order(id):
         ticket_key=links.ticket_key,
         delegate_key=links.delegate_key,
         key=request.args.get("key"),
+        takes_cards=takes_cards,
+        keep_form=KeepForm(formdata=None, day=found.holds_until),
         is_to_come=not found.conference.is_over_at(clock.now()),
         can_swap=clock.today() < clock.here(found.conference.starts_at).date() and not found.conference.cancelled_at,
         may_decide=permissions.may_decide_bursaries(visitor()),
         may_print=permissions.may_manage_conferences(visitor()),
     )
     return page, form.status
+
+
+@bp.post("/orders/<int:id>/hold")
+def keep_places(id):
+    """The events team keeps unpaid places for longer."""
+    require(permissions.may_manage_conferences(visitor()))
+    found = db.one_or_404(queries.order_with_all(id))
+    form = KeepForm()
+    if not form.validate_on_submit():
+        raise Refused(_("Type a day such as 1 March 2027."))
+    holding.keep_until(found, form.day.data)
+    flash(_("The places are kept until %(day)s.", day=day(found.holds_until)), "good")
+    return redirect(url_for(".order", id=id), code=303)
 
 
 @bp.post("/registrations/<int:id>/approval")
