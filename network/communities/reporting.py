@@ -5,11 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select
 
 from network.communities.actions import care, suspending
-from network.communities.models import Post
+from network.communities.models import Community, Post
 from network.communities.queries.access import visible_posts
-from network.communities.queries.communities import facilitated, participation_of
+from network.communities.queries.communities import facilitated, facilitators, participation_of
 from network.communities.queries.threads import posts_with_threads
 from network.core.addresses import path_to
 from network.core.db import db, rows
@@ -31,12 +32,17 @@ def reported(post: Post) -> Reported:
     community = post.thread.community
     return Reported(
         label=_("What %(name)s wrote in “%(title)s”", name=post.author.name, title=post.thread.title),
+        own_label=_("What you wrote in “%(title)s”", title=post.thread.title),
         address=path_to("communities.post", id=post.id),
         author=post.author,
         html=post.body_html,
         community_id=community.id,
         is_sensitive=community.is_sensitive,
     )
+
+
+def lookers(community_id: int) -> Select:
+    return facilitators(db.session.get_one(Community, community_id))
 
 
 def at(id: int) -> Post:
@@ -85,5 +91,6 @@ offer(
         },
         undo={Outcome.REMOVED: restore, Outcome.SUSPENDED: lift},
         looked_after=facilitated,
+        lookers=lookers,
     )
 )

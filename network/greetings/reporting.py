@@ -31,6 +31,7 @@ def greeted(greeting: Greeting) -> Reported:
         address=path_to("greetings.greeting", id=greeting.id),
         author=greeting.sender,
         html=f"<p>{escape(greeting.words)}</p>",
+        own_label=_("A greeting of yours"),
     )
 
 
@@ -49,6 +50,7 @@ def written(message: DirectMessage) -> Reported:
         address=path_to("greetings.greeting", id=message.greeting_id),
         author=message.author,
         html=message.body_html,
+        own_label=_("A message of yours"),
     )
 
 

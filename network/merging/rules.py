@@ -140,6 +140,7 @@ RULES: dict[str, Rule] = {
     "profile_word": stays,
     "report": stays,
     "report_reader": stays,
+    "safety_contact": stays,
     "resource_use": stays,
     "saved_post": stays,
     "saved_view": stays,

@@ -52,6 +52,37 @@ class HeldWriterForm(Form):
     )  # fmt: skip
 
 
+class SafetyContactForm(Form):
+    email = EmailField(_l("Email address"), [DataRequired(_l("Type the email address of their account."))])
+
+
+class AppealForm(Form):
+    words = MarkdownField(
+        _l("How you see it"),
+        [DataRequired(_l("Say in a sentence or two how you see it."))],
+        limit=2_000,
+        description=_l("Those who look at it again read this, nobody else."),
+    )
+
+
+class AppealAnswerForm(Form):
+    verdict = RadioField(
+        _l("What holds from now on?"),
+        choices=[
+            SelectChoice("upheld", _l("The decision stands")),
+            SelectChoice("taken_back", _l("It is taken back: everything is as it was before")),
+        ],
+        validators=[InputRequired(_l("Choose what holds from now on."))],
+    )
+    words = MarkdownField(
+        _l("To its author"), [DataRequired(_l("Write a sentence to its author: they asked for it."))], limit=2_000
+    )
+
+    @property
+    def values(self):
+        return {"is_upheld": self.verdict.data == "upheld", "words": (self.words.data or "").strip()}
+
+
 class ReportForm(Form):
     reason = RadioField(
         _l("What is wrong?"),

@@ -1,4 +1,4 @@
-"""What needs somebody who decides: reports that wait, and since when."""
+"""What needs somebody who decides: reports and appeals that wait, and since when."""
 
 from typing import Any
 
@@ -9,12 +9,15 @@ from sqlalchemy import Select
 
 from network.core.needs import Need, asks_with_others, row_of
 from network.core.pages import day
-from network.moderation.permissions import may_keep_watch
 from network.moderation.queries import reports as queries
 
 
 def waiting(_person: Any, row: Any) -> Need | None:
     return need(row, ngettext("%(num)d report waits for you", "%(num)d reports wait for you", row.number))
+
+
+def appealed(_person: Any, row: Any) -> Need | None:
+    return need(row, ngettext("%(num)d appeal waits for you", "%(num)d appeals wait for you", row.number))
 
 
 def hidden(_person: Any, row: Any) -> Need | None:
@@ -29,10 +32,15 @@ def reports(person: Any) -> Select | None:
     return aged(queries.age_of_queue(person)) if person.is_authenticated else None
 
 
+@asks_with_others(appealed)
+def appeals(person: Any) -> Select | None:
+    return aged(queries.age_of_appeals(person)) if person.is_authenticated else None
+
+
 @asks_with_others(hidden)
 def reports_in_sensitive(person: Any) -> Select | None:
-    """All that the network's staff know of them."""
-    return aged(queries.waiting_in_sensitive()) if may_keep_watch(person) else None
+    """All that those named for safety know of them."""
+    return aged(queries.waiting_in_sensitive(person)) if person.is_staff else None
 
 
 def aged(queue: Select) -> Select:

@@ -1,5 +1,9 @@
 """Who may do what to keep people safe from each other."""
 
+from sqlalchemy import select
+
+from network.core.db import db
+from network.moderation.queries.safety import is_named
 from network.people.models import Person, Role
 
 
@@ -14,9 +18,16 @@ def may_report(person: Person) -> bool:
 
 
 def may_see_reports(person: Person, decides_somewhere: bool) -> bool:
-    """The queue: administrators, and facilitators for their communities."""
+    """The queue: those named for safety, administrators, and facilitators for their communities."""
     return may_keep_watch(person) or decides_somewhere
 
 
 def may_suspend_accounts(person: Person) -> bool:
+    """Propose it, or agree: administrators, and those named for safety."""
+    return person.holds(Role.ADMINISTRATOR) or (
+        person.is_staff and bool(db.session.scalar(select(is_named(person.id))))
+    )
+
+
+def may_name_for_safety(person: Person) -> bool:
     return person.holds(Role.ADMINISTRATOR)

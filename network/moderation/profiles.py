@@ -31,7 +31,8 @@ def look(ids: Collection[int]) -> dict[int, Reported]:
 
 def reported(shown: Person) -> Reported:
     label = _("The profile of %(name)s", name=shown.name)
-    return Reported(label, path_to("organisations.person", handle=shown.handle), shown, html=shown.about_html)
+    address = path_to("organisations.person", handle=shown.handle)
+    return Reported(label, address, shown, html=shown.about_html, own_label=_("Your profile"))
 
 
 def only_tell(_id: int, _verdict: Verdict) -> None:

@@ -25,6 +25,11 @@ class Reported:
     html: str = ""  # its words, rendered safely
     community_id: int | None = None  # whose facilitators decide beside the network's staff
     is_sensitive: bool = False  # then they alone
+    own_label: str = ""  # “What you wrote in “Who knows?””, for its author
+
+    @property
+    def label_for_author(self) -> str:
+        return self.own_label or self.label
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Reportable:
     remedies: Mapping[Outcome, Remedy] = field(default_factory=dict)
     undo: Mapping[Outcome, Remedy] = field(default_factory=dict)
     looked_after: Callable[[Any], Select] | None = None  # the ids of the communities a person decides for
+    lookers: Callable[[int], Select] | None = None  # the persons who decide for a community
 
 
 REPORTABLES: dict[str, Reportable] = {}

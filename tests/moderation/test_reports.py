@@ -71,7 +71,7 @@ def test_of_a_sensitive_community_staff_see_that_one_waits_and_since_when(networ
 
     assert rows(queries.waiting_for(staff(Role.ADMINISTRATOR))) == []
     assert rows(queries.waiting_for(facilitator(where))) == [found]
-    assert db.session.execute(queries.waiting_in_sensitive()).one() == (1, found.reported_at)
+    assert db.session.execute(queries.waiting_in_sensitive(staff(Role.ADMINISTRATOR))).one() == (1, found.reported_at)
 
 
 def test_all_who_reported_are_told_the_result_and_the_author_why(network):

@@ -10,9 +10,9 @@ from network.communities.models import Community, Part, Participation, Rearrange
 from network.communities.queries import splitting as queries
 from network.core.db import db, lock, rows
 from network.core.errors import Refused
-from network.moderation.queries.reports import administrators
 from network.notifications.actions import notify_all
 from network.people.models import Person
+from network.people.queries import administrators
 
 
 def split(community: Community, thread_ids: Collection[int], title: str, domain: str, by: Person) -> Community:

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
+from network.moderation import telling
 from network.moderation.models import Outcome, Report, ReportReason
 from network.moderation.queries import reports as queries
 from network.moderation.reportable import REPORTABLES, Reportable, Reported, Verdict
@@ -26,7 +27,8 @@ def report(reporter: Person, kind: str, record_id: int, reason: ReportReason, wo
     if known:
         known.reason, known.words = reason, words or known.words
         return save(known)
-    return save(
+    is_told = bool(db.session.scalar(queries.open_reports_of(kind, record_id).limit(1)))
+    made = save(
         Report(
             kind=kind,
             record_id=record_id,
@@ -39,6 +41,9 @@ def report(reporter: Person, kind: str, record_id: int, reason: ReportReason, wo
             reported_at=clock.now(),
         )
     )
+    if not is_told or reason == ReportReason.SAFETY:
+        telling.tell_of_report(made, found)
+    return made
 
 
 def decide(
@@ -80,9 +85,10 @@ def close(
 ) -> None:
     """Close all open reports of the same thing, and tell each who reported it."""
     together: Sequence[Report] = rows(queries.open_reports_of(report.kind, report.record_id))
+    now = clock.now()  # the same for all: it says that they were closed together
     for each in together:
         each.outcome, each.sentence, each.answer, each.until = outcome, sentence, answer, until
-        each.decided_at, each.decided_by_id = clock.now(), by.id
+        each.decided_at, each.decided_by_id = now, by.id
     db.session.flush()
     for each in together:
         notify(each.reporter, "moderation/messages/report_decided", report=each)
@@ -120,17 +126,22 @@ def disagree(report: Report) -> None:
 def restore(report: Report, by: Person) -> None:
     """Take back what was done, and tell the author."""
     lock(report)
-    known = REPORTABLES[report.kind]
     if report.outcome is None or report.undone_at or not may_be_restored(report):
         raise Refused(_("There is nothing to take back."))
+    undo(report, by)
+    notify(report.author, "moderation/messages/restored", report=report)
+
+
+def undo(report: Report, by: Person) -> None:
+    """Let everything be as it was before the decision, as far as anything was done."""
+    way_back = REPORTABLES[report.kind].undo.get(report.outcome) if report.outcome else None
     if report.outcome == Outcome.ACCOUNT:
         lock(report.author)
         report.author.suspended_at = None
-    else:
-        known.undo[report.outcome](report.record_id, Verdict(by))
+    elif way_back:
+        way_back(report.record_id, Verdict(by))
     report.undone_at, report.undone_by_id = clock.now(), by.id
     db.session.flush()
-    notify(report.author, "moderation/messages/restored", report=report)
 
 
 def follow(kind: str, record_ids: Sequence[int], community_id: int, is_sensitive: bool) -> None:

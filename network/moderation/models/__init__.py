@@ -1,6 +1,7 @@
-"""Watch words, people whose posts are looked at first, and reports."""
+"""Watch words, people whose posts are looked at first, reports, and who deals with them for the network."""
 
 from network.moderation.models.report import OUTCOME_LABELS, REPORT_REASON_LABELS, Outcome, Report, ReportReason
+from network.moderation.models.safety import SafetyContact
 from network.moderation.models.watch import WATCH_CATEGORY_LABELS, HeldWriter, WatchCategory, WatchWord
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Outcome",
     "Report",
     "ReportReason",
+    "SafetyContact",
     "WatchCategory",
     "WatchWord",
 ]

@@ -56,6 +56,9 @@ OUTCOME_LABELS = {
     Outcome.ACCOUNT: _l("Suspend their account: a second administrator must agree"),
 }
 
+#: What its author can appeal against here; a suspension has an appeal of its own.
+APPEALABLE = frozenset({Outcome.EDIT, Outcome.REMOVED, Outcome.WARNED})
+
 
 class Report(Model):
     """That one person reported one thing. All open reports of a thing are decided together.
@@ -76,12 +79,31 @@ class Report(Model):
         Index("ix_report_record", "kind", "record_id"),
         Index("ix_report_reporter_id", "reporter_id"),
         Index("ix_report_author_id", "author_id"),
+        Index(
+            "ix_report_appealed", "appealed_at",
+            sqlite_where=text("appealed_at IS NOT NULL AND answered_at IS NULL"),
+            postgresql_where=text("appealed_at IS NOT NULL AND answered_at IS NULL"),
+        ),
+        CheckConstraint("appealed_at IS NULL OR decided_at IS NOT NULL", name="appealed_once_decided"),
+        CheckConstraint("answered_at IS NULL OR appealed_at IS NOT NULL", name="answered_once_appealed"),
         CheckConstraint("(decided_at IS NULL) = (outcome IS NULL)", name="decided_at_once"),
         CheckConstraint("agreed_by_id IS NULL OR agreed_by_id <> proposed_by_id", name="two_agree"),
         CheckConstraint("NOT is_sensitive OR community_id IS NOT NULL", name="sensitive_has_community"),
     )  # fmt: skip
     #: The history is read by administrators: it says that a report was decided, by whom and how, not about whom or what.
-    history_omits = frozenset({"record_id", "community_id", "reporter_id", "author_id", "words", "sentence", "answer"})
+    history_omits = frozenset(
+        {
+            "record_id",
+            "community_id",
+            "reporter_id",
+            "author_id",
+            "words",
+            "sentence",
+            "answer",
+            "appeal",
+            "appeal_answer",
+        }
+    )
 
     kind: Mapped[str]
     record_id: Mapped[int]
@@ -103,14 +125,30 @@ class Report(Model):
     until: Mapped[date | None]
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    appealed_at: Mapped[datetime | None]  # by the author, once
+    appeal: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    appeal_answer: Mapped[str] = mapped_column(default="")  # to the author
 
     reporter: Mapped[Person] = relationship(foreign_keys=[reporter_id])
     author: Mapped[Person] = relationship(foreign_keys=[author_id])
     proposed_by: Mapped[Person | None] = relationship(foreign_keys=[proposed_by_id])
+    decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id])
+    answered_by: Mapped[Person | None] = relationship(foreign_keys=[answered_by_id])
 
     @property
     def is_open(self) -> bool:
         return self.decided_at is None
+
+    @property
+    def has_appeal(self) -> bool:
+        """Whether its author has appealed, and nobody has answered."""
+        return self.appealed_at is not None and self.answered_at is None
+
+    @property
+    def can_be_appealed(self) -> bool:
+        return self.outcome in APPEALABLE and self.appealed_at is None and self.undone_at is None
 
     @property
     def is_proposed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from network.core.access import require
 from network.core.db import db, rows
@@ -10,10 +11,12 @@ from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.moderation import bp, permissions
+from network.moderation.actions import appeals
 from network.moderation.actions import reports as actions
-from network.moderation.forms import DecisionForm, ReportForm
+from network.moderation.forms import AppealAnswerForm, AppealForm, DecisionForm, ReportForm
 from network.moderation.models import Outcome, Report
 from network.moderation.queries import reports as queries
+from network.moderation.queries.safety import MOST_SHOWN, keeps_safe, safety_people
 from network.moderation.reportable import REPORTABLES, looked_at
 from network.moderation.views.watch import ID
 
@@ -27,7 +30,7 @@ def what_is_allowed():
 def conduct():
     """How we treat each other, and whom to turn to."""
     require(permissions.may_report(visitor()))
-    return render_template("moderation/conduct.html", named=rows(queries.administrators()))
+    return render_template("moderation/conduct.html", named=rows(safety_people().limit(MOST_SHOWN)))
 
 
 @bp.route(f"/<kind>/{ID}/report", methods=["GET", "POST"])
@@ -57,26 +60,42 @@ def own_reports():
     )
 
 
-@bp.get(f"/decisions/{ID}")
+@bp.route(f"/decisions/{ID}", methods=["GET", "POST"])
 def told(id):
-    """What was decided about something one wrote, and why; who reported it stands nowhere."""
+    """What was decided about something one wrote, and why, and one’s appeal; who reported it stands nowhere."""
     require(permissions.may_report(visitor()))
     keep_out_of_caches()
     found = db.one_or_404(queries.decision_about(visitor(), id))
+    form = AppealForm()
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            appeals.appeal(found, form.words.data)
+            flash(_("Somebody looks at it again, and writes to you."), "success")
+            return redirect(url_for(".told", id=id), code=303)
+        found = db.one_or_404(queries.decision_about(visitor(), id))
     thing = REPORTABLES[found.kind].look([found.record_id]).get(found.record_id)
-    return render_template("moderation/reports/told.html", report=found, thing=thing)
+    return render_template("moderation/reports/told.html", report=found, thing=thing, form=form), form.status
 
 
 @bp.get("/reports")
 def reports():
     """What waits for the visitor, the oldest first; of sensitive communities staff see that something waits, no more."""
-    waiting = rows(queries.waiting_for(visitor())) if visitor().is_authenticated else []
-    require(permissions.may_see_reports(visitor(), bool(waiting)))
+    require(permissions.may_report(visitor()))
+    waiting, appealed = rows(queries.waiting_for(visitor())), rows(queries.appeals_for(visitor()))
+    sees_all = visitor().is_staff and may_see_all()
+    require(permissions.may_see_reports(visitor(), sees_all or bool(waiting or appealed)))
     keep_out_of_caches()
-    hidden = (
-        db.session.execute(queries.waiting_in_sensitive()).one() if permissions.may_keep_watch(visitor()) else (0, None)
+    hidden = db.session.execute(queries.waiting_in_sensitive(visitor())).one() if sees_all else (0, None)
+    return render_template(
+        "moderation/reports/queue.html",
+        waiting=looked_at(waiting),
+        appealed=looked_at(appealed),
+        hidden=hidden,
     )
-    return render_template("moderation/reports/queue.html", waiting=looked_at(waiting), hidden=hidden)
+
+
+def may_see_all():
+    return bool(db.session.scalar(select(keeps_safe(visitor()))))
 
 
 @bp.route(f"/reports/{ID}", methods=["GET", "POST"])
@@ -89,16 +108,35 @@ def decide(id):
             flash(_("Done. Everybody whom it concerns has been told."), "success")
             return redirect(url_for(".decide", id=id), code=303)
         found = report_at(id)
+    return page_of(found, form, AppealAnswerForm(prefix="appeal")), form.status
+
+
+@bp.post(f"/reports/{ID}/appeal")
+def answer_appeal(id):
+    """The second look at what was decided."""
+    found = report_at(id)
+    form = AppealAnswerForm(prefix="appeal")
+    if found.has_appeal and form.validate_on_submit():
+        with refusals_shown_on(form):
+            appeals.answer(found, by=visitor(), **form.values)
+            flash(_("Done. Everybody whom it concerns has been told."), "success")
+            return redirect(url_for(".decide", id=id), code=303)
+        found = report_at(id)
+    return page_of(found, DecisionForm(outcomes_of(found)), form), form.status
+
+
+def page_of(found, form, appeal_form):
     thing = REPORTABLES[found.kind].look([found.record_id]).get(found.record_id)
     return render_template(
         "moderation/reports/report.html",
         report=found,
         thing=thing,
         form=form,
+        appeal_form=appeal_form,
         all_reports=rows(queries.open_reports_of(found.kind, found.record_id)),
         may_agree=permissions.may_suspend_accounts(visitor()) and found.proposed_by_id != visitor().id,
         may_restore=found.undone_at is None and not found.is_open and actions.may_be_restored(found),
-    ), form.status
+    )
 
 
 @bp.post(f"/reports/{ID}/agreement")
