@@ -31,7 +31,7 @@ def needs_of(person: Any) -> list[Need]:
 def care_of(person: Any) -> list[Need]:
     """What waits for a facilitator: decisions first, then hints. One statement."""
     found, queues = hints_and_queues(person, of_the_quarter=False)
-    waiting = {"request": request_waiting, "held": post_waiting}
+    waiting = {"request": request_waiting, "held": post_waiting, "held_poll": poll_waiting}
     return [*(waiting[row.kind](row.Community, int(row.number), row.since) for row in queues), *hints(found)]
 
 
@@ -96,6 +96,23 @@ def post_waiting(community: Community, number: int, since: datetime) -> Need:
         title=ngettext(
             "%(num)d post waits for you in %(community)s",
             "%(num)d posts wait for you in %(community)s",
+            number,
+            community=community.title,
+        ),
+        detail=_("The first has waited since %(when)s", when=ago(since)),
+        action=_("Look at it"),
+        address=url_for("communities.moderation", slug=community.slug),
+        urgency=0,
+    )
+
+
+def poll_waiting(community: Community, number: int, since: datetime) -> Need:
+    """Polls that are held until this facilitator has looked at them."""
+    return Need(
+        icon="shield",
+        title=ngettext(
+            "%(num)d poll waits for you in %(community)s",
+            "%(num)d polls wait for you in %(community)s",
             number,
             community=community.title,
         ),

@@ -6,7 +6,17 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Delete, delete
 
 from network.communities import keeping
-from network.communities.models import Decision, Draft, Hold, LinkCard, Nudge, PageOpening, Thread, ThreadReading
+from network.communities.models import (
+    Decision,
+    Draft,
+    Hold,
+    LinkCard,
+    Nudge,
+    PageOpening,
+    PollHold,
+    Thread,
+    ThreadReading,
+)
 from network.communities.queries.keeping import is_past_its_time
 from network.core.retention import kept_for
 
@@ -39,6 +49,11 @@ def openings(before: datetime) -> Delete:
 @kept_for(days=2 * 365, what=_l("Why a post was held, once it was let stand or taken back"))
 def holds(before: datetime) -> Delete:
     return delete(Hold).where(Hold.decided_at < before, Hold.decision != Decision.REFUSED)
+
+
+@kept_for(days=2 * 365, what=_l("Why a poll was held, once it was let stand or taken back"))
+def poll_holds(before: datetime) -> Delete:
+    return delete(PollHold).where(PollHold.decided_at < before, PollHold.decision != Decision.REFUSED)
 
 
 @kept_for(

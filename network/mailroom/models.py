@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.communities.models import Community
 from network.core.db import Model
+from network.core.files import StoredFile
 from network.people.models import Person
 
 
@@ -132,3 +133,16 @@ class ReceivedLetter(Model):
     @property
     def is_waiting(self) -> bool:
         return self.outcome == Outcome.WAITING
+
+
+class LetterFile(Model):
+    """A file of a letter whose writer was asked: kept apart, where no page leads, until they say that the letter is theirs."""
+
+    __tablename__ = "letter_file"
+    __table_args__ = (Index("ix_letter_file_letter_id", "letter_id"), Index("ix_letter_file_file_id", "file_id"))
+    keeps_history = False
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("received_letter.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+
+    file: Mapped[StoredFile] = relationship()

@@ -11,7 +11,7 @@ from network.communities.queries.access import is_part_of, is_readable
 from network.communities.queries.communities import own_participation
 from network.communities.queries.standing import thread_stands
 from network.core.returned_letters import ReturnedLetter
-from network.mailroom.models import Outcome, ReceivedLetter
+from network.mailroom.models import LetterFile, Outcome, ReceivedLetter
 from network.memberships.models import SentMessage
 from network.organisations.models import Organisation, Representative, Standing
 from network.organisations.queries import is_current as speaks_now
@@ -22,6 +22,16 @@ MOST_PLACES = 40
 
 def letter_of_key(key: str) -> Select:
     return select(ReceivedLetter).where(ReceivedLetter.letter_key == key)
+
+
+def files_of(letter: ReceivedLetter) -> Select:
+    """What came with it and is kept apart, in the order it came."""
+    return (
+        select(LetterFile)
+        .options(joinedload(LetterFile.file))
+        .where(LetterFile.letter_id == letter.id)
+        .order_by(LetterFile.id)
+    )
 
 
 def waiting_letters() -> Select:

@@ -3,19 +3,21 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Delete, Update, delete, update
+from sqlalchemy import Delete, delete
 
 from network.core.retention import kept_for
 from network.core.returned_letters import ReturnedLetter
+from network.mailroom.actions import asking
 from network.mailroom.models import Outcome, ReceivedLetter
 
 
-@kept_for(days=7, what=_l("Letters whose writer was asked, and did not say they are theirs"))
-def unconfirmed(before: datetime) -> Update:
-    asked = update(ReceivedLetter).where(ReceivedLetter.outcome == Outcome.ASKED, ReceivedLetter.received_at < before)
-    return asked.values(
-        outcome=Outcome.DISCARDED, subject="", words="", sender_name="", attachments=[], confirmation_hash=None
-    )
+@kept_for(
+    days=7,
+    what=_l("Letters whose writer was asked, and did not say they are theirs, with their files"),
+    one_by_one=asking.forget,
+)
+def unconfirmed(before: datetime) -> Delete:
+    return delete(ReceivedLetter).where(ReceivedLetter.outcome == Outcome.ASKED, ReceivedLetter.received_at < before)
 
 
 @kept_for(days=90, what=_l("That a letter came in, once it was dealt with"))

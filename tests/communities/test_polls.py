@@ -15,10 +15,7 @@ from network.communities.tally import counts
 from network.core import clock
 from network.core.db import db, rows, save
 from network.core.errors import Refused
-from network.moderation.actions import watch
-from network.moderation.models import WatchCategory
 from network.notifications.models import Notification
-from network.people.models import Person
 from tests.builders.communities import (
     closed_community,
     community,
@@ -135,22 +132,6 @@ def test_ballots_are_one_a_person_in_the_database_too(network):
 
     with pytest.raises(IntegrityError), db.session.begin_nested():
         save(PollBallot(poll_id=asked.id, person_id=voter.id, answers={}, voted_at=clock.now()))
-
-
-def test_a_poll_says_nothing_that_would_have_been_held_in_a_post(network):
-    watch.watch_for(WatchCategory.HATE, CANARY, [], participant(community()))
-    asked = poll()
-    for words in ({"question": f"A {CANARY}?"}, {"options": ("Yes", CANARY)}):
-        with pytest.raises(Refused, match="cannot wait"):
-            poll(**words)
-    with pytest.raises(Refused, match="cannot wait"):
-        polls.conclude(asked, db.session.get_one(Person, asked.author_id), f"It was the {CANARY}.")
-
-    question = thread()
-    own = db.session.scalar(participation_of(question.author, question.community))
-    own.posts_held_at = clock.now()
-    with pytest.raises(Refused, match="cannot wait"):
-        polls.open_poll(question, question.author, "Where?", ("Here", "There"), clock.now() + timedelta(days=7))
 
 
 def test_who_muted_the_conversation_or_has_left_hears_nothing_of_its_poll(network):

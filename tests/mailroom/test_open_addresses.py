@@ -1,22 +1,27 @@
 """Letters to a community's own address: From can be forged, so who is named there is asked first; others wait."""
 
+import io
 import re
+from base64 import b64encode
+from datetime import timedelta
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
-from network.communities.models import Thread
-from network.core import clock
+from network.communities.models import Attachment, Post, Thread
+from network.core import clock, lifecycle, retention
 from network.core.db import db
 from network.core.errors import Refused
+from network.core.files import StoredFile
 from network.core.outbox import OutboxMessage
 from network.core.reply_addresses import To
 from network.mailroom import queries
 from network.mailroom.actions import asking, settling
 from network.mailroom.actions.receiving import receive
-from network.mailroom.models import Outcome, Reason
+from network.mailroom.models import LetterFile, Outcome, Reason
 from network.mailroom.permissions import may_read_letter
-from network.people.models import Role
+from network.people.models import Person, Role
 from network.people.sessions import hashed
 from tests.builders.communities import (
     closed_community,
@@ -28,8 +33,10 @@ from tests.builders.communities import (
 )
 from tests.builders.letters import answer_of, letter_from, letter_to_community
 from tests.builders.members import member, staff
+from tests.builders.resources import pdf
 
 pytestmark = pytest.mark.usefixtures("network")
+CANARY = "zebrafinch"
 WORDS = "How many should sit on a tension monitoring group?"
 
 
@@ -191,3 +198,92 @@ def test_nothing_of_a_letter_to_a_sensitive_community_is_kept_while_it_waits():
     record = receive(raw)
 
     assert (record.outcome, record.words, record.subject, record.sender_email) == (Outcome.WAITING, "", "", "")
+
+
+def test_no_word_of_a_letter_is_sent_to_whom_only_from_names(circle):
+    outsider = member()
+    receive(letter_to_community(outsider.email, circle.slug, f"Words {CANARY}", subject=f"Subject {CANARY}"))
+    receive(letter_to_community(participant(circle).email, circle.slug, f"More {CANARY}", subject=f"Subject {CANARY}"))
+
+    letters = db.session.scalars(select(OutboxMessage)).all()
+    assert [each.subject for each in letters] == [
+        "What you wrote by mail could not be posted",
+        "Did you write to Local government?",
+    ]
+    assert not any(CANARY in f"{each.subject} {each.content['text']} {each.content['html']}" for each in letters)
+
+
+def test_who_confirmed_that_a_letter_is_theirs_gets_their_words_back_if_it_cannot_be_posted(circle, jo):
+    receive(letter_to_community(jo.email, circle.slug, f"Words {CANARY}"))
+    circle.archived_at = clock.now()
+
+    asking.confirm(to_confirm(link_in_last_letter()))
+
+    assert CANARY in db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first().content["text"]
+
+
+def letter_with_files(who, circle, *files):
+    parts = [
+        f"--b\nContent-Type: {kind}\nContent-Transfer-Encoding: base64\n"
+        f"Content-Disposition: attachment; filename={name}\n\n{b64encode(content).decode()}\n"
+        for name, kind, content in files
+    ]
+    body = f"--b\nContent-Type: text/plain\n\n{WORDS}\n" + "".join(parts) + "--b--"
+    return letter_to_community(who.email, circle.slug, body, Content_Type='multipart/mixed; boundary="b"')
+
+
+def plan():
+    return ("Plan.pdf", "application/pdf", pdf().read())
+
+
+def on_disk(app):
+    folder = app.config["DATA_FOLDER"] / "files"
+    return {path.name for path in folder.rglob("*") if path.is_file()}
+
+
+def stored_names():
+    return [each.name for each in db.session.scalars(select(StoredFile).order_by(StoredFile.id))]
+
+
+def test_files_of_a_letter_stand_beneath_it_once_it_is_confirmed(circle, jo):
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(picture, "PNG")
+    receive(letter_with_files(jo, circle, plan(), ("Square.png", "image/png", picture.getvalue()), ("run.exe", "application/octet-stream", b"MZ")))  # fmt: skip
+    apart = (stored_names(), db.session.scalars(select(Attachment)).all())
+
+    asking.confirm(to_confirm(link_in_last_letter()))
+
+    assert apart == (["Plan.pdf", "Square.png"], [])
+    post = db.session.scalars(select(Post)).one()
+    beneath = db.session.scalars(select(Attachment).where(Attachment.post_id == post.id).order_by(Attachment.id)).all()
+    assert [each.file.name for each in beneath] == ["Plan.pdf", "Square.png"]
+    assert db.session.scalars(select(LetterFile)).all() == []
+    assert "left out: run.exe." in db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first().content["text"]  # fmt: skip
+
+
+def test_files_of_a_letter_that_is_not_theirs_are_thrown_away(app, circle, jo):
+    before = on_disk(app)
+    receive(letter_with_files(jo, circle, plan()))
+    assert len(on_disk(app) - before) == 1
+
+    asking.disown(to_confirm(link_in_last_letter()))
+    lifecycle.commit()
+
+    assert (stored_names(), on_disk(app) - before) == ([], set())
+
+
+def test_files_of_a_letter_that_nobody_confirmed_are_thrown_away_after_the_time(app, circle, jo):
+    before = on_disk(app)
+    record = receive(letter_with_files(jo, circle, plan()))
+    with clock.set_to(clock.now() + asking.LIFE + timedelta(hours=1)):
+        retention.end_what_is_over()
+
+    db.session.refresh(record)
+    assert (record.outcome, record.words) == (Outcome.DISCARDED, "")
+    assert (stored_names(), on_disk(app) - before) == ([], set())
+
+
+def test_nothing_is_kept_of_the_files_of_strangers(circle):
+    receive(letter_with_files(Person(email="stranger@example.net", name="S"), circle, plan()))
+
+    assert stored_names() == []

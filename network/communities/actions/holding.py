@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from network.communities import link_cards, telling
 from network.communities.actions.care import look_at_last_post_anew
-from network.communities.models import Approval, Community, Decision, Hold, HoldReason, Participation, Post
+from network.communities.models import Approval, Community, Decision, Hold, HoldReason, Participation, PollHold, Post
 from network.communities.queries import communities
 from network.communities.queries import holding as queries
 from network.core import clock
@@ -87,7 +87,7 @@ def keep_back(post: Post, why: Why) -> None:
 def release(post: Post, by: Person) -> None:
     """Let a post stand from this moment on; those whom it concerns are told now, once."""
     held = open_hold(post)
-    refuse_second_look_by_the_same(held, by)
+    refuse_second_look_by_the_same(held, post.thread.community, by)
     let_stand(post, held)
     decide(held, Decision.RELEASED, by)
     telling.tell.later(post.id)
@@ -112,7 +112,7 @@ def let_stand(post: Post, held: Hold) -> None:
 def refuse(post: Post, by: Person, sentence: str) -> None:
     """Keep a post back and say why. It stays its author's, who may change it, or appeal once."""
     held = open_hold(post)
-    refuse_second_look_by_the_same(held, by)
+    refuse_second_look_by_the_same(held, post.thread.community, by)
     post.hold_reason = HoldReason.REFUSED
     decide(held, Decision.REFUSED, by, sentence)
     notify(held.author, message_for(post, "post_refused"), post=post, held=held)
@@ -181,15 +181,15 @@ def open_hold(post: Post) -> Hold:
     return held
 
 
-def refuse_second_look_by_the_same(held: Hold, by: Person) -> None:
+def refuse_second_look_by_the_same(held: Hold | PollHold, community: Community, by: Person) -> None:
     """An appeal is looked at by somebody else, where there is somebody else."""
     if held.decided_by_id != by.id:
         return
-    if db.session.scalar(communities.facilitators(held.post.thread.community).where(Person.id != by.id).limit(1)):
-        raise Refused(_("You refused this post. Let another facilitator look at the appeal."))
+    if db.session.scalar(communities.facilitators(community).where(Person.id != by.id).limit(1)):
+        raise Refused(_("You refused this. Let another facilitator look at the appeal."))
 
 
-def decide(held: Hold, decision: Decision, by: Person, sentence: str = "") -> None:
+def decide(held: Hold | PollHold, decision: Decision, by: Person, sentence: str = "") -> None:
     held.decided_at, held.decided_by_id = clock.now(), by.id
     held.decision, held.sentence = decision, sentence
     db.session.flush()

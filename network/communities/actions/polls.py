@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
+from network.communities import poll_telling
+from network.communities.actions import held_polls
 from network.communities.actions.holding import why_held
-from network.communities.letters import message_for
-from network.communities.models import Answer, Community, Poll, PollBallot, PollKind, PollOption, Thread
+from network.communities.models import Answer, Poll, PollBallot, PollKind, PollOption, Thread
 from network.communities.queries import polls as queries
 from network.core import clock, text
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
-from network.notifications.actions import notify, notify_all
 from network.people.models import Person
 
 LONGEST = timedelta(days=366)
@@ -27,13 +27,13 @@ def open_poll(
     is_multiple: bool = False,
     shows_names: bool = False,
 ) -> Poll:
-    """Ask all who take part to choose among words, or among moments."""
+    """Ask all who take part to choose among words, or among moments; where a post of the same words would wait, so does this."""
     lock(thread)  # two may be adding one
     if thread.has_poll:
         raise Refused(_("This conversation has a poll already."))
     if not clock.now() < closes_at < clock.now() + LONGEST:
         raise Refused(_("Choose a closing date between tomorrow and a year from now."))
-    check_that_it_need_not_wait(thread.community, author, question, *map(str, options))
+    why = why_held(thread.community, author, question, *map(str, options))
     thread.has_poll = True
     is_about_time = isinstance(options[0], datetime)
     poll = save(
@@ -51,6 +51,8 @@ def open_poll(
     for position, each in enumerate(options):
         moment = each if isinstance(each, datetime) else None
         save(PollOption(poll=poll, position=position, label="" if moment else str(each), starts_at=moment))
+    if why:
+        held_polls.hold(poll, author, why)
     return poll
 
 
@@ -75,12 +77,12 @@ def vote(poll: Poll, person: Person, answers: Mapping[int, Answer]) -> None:
 def close(poll: Poll) -> None:
     """Take no more votes, and ask its author to say what came of it."""
     lock(poll)
+    check_that_it_stands(poll)
     if poll.closed_at:
         return
     poll.closed_at = clock.now()
     db.session.flush()
-    if author := db.session.scalar(queries.author_to_tell(poll)):
-        notify(author, message_for(poll.thread, "poll_closed"), poll=poll, thread=poll.thread)
+    poll_telling.ask_what_came_of_it(poll)
 
 
 def close_due() -> None:
@@ -90,26 +92,19 @@ def close_due() -> None:
 
 
 def conclude(poll: Poll, by: Person, outcome: str) -> None:
-    """Say what came of it; those who voted or follow are told once, a later change tells nobody."""
-    close_before_concluding(poll)
-    check_that_it_need_not_wait(poll.thread.community, by, outcome)
-    is_first = poll.outcome_at is None
-    poll.outcome, poll.outcome_html = outcome, text.render(outcome).html
-    poll.outcome_at = poll.outcome_at or clock.now()
-    db.session.flush()
-    if is_first:
-        people = rows(queries.whom_it_concerns(poll, but=by))
-        notify_all(people, message_for(poll.thread, "poll_concluded"), poll=poll, thread=poll.thread)
-
-
-def close_before_concluding(poll: Poll) -> None:
+    """Say what came of it; those who voted or follow are told once it stands."""
     lock(poll)
+    check_that_it_stands(poll)
     poll.closed_at = poll.closed_at or clock.now()
+    poll.outcome, poll.outcome_html = outcome, text.render(outcome).html
+    held_polls.forget_outcome_that_waits(poll, by)
+    if why := why_held(poll.thread.community, by, outcome):
+        held_polls.hold(poll, by, why, is_of_outcome=True)
+        return
+    poll_telling.tell_of_outcome(poll, by)
+    db.session.flush()
 
 
-def check_that_it_need_not_wait(community: Community, author: Person, *texts: str) -> None:
-    """A poll is there for all at once. Where a post of the same words would be held, they are said in a post."""
-    if why_held(community, author, *texts):
-        raise Refused(
-            _("This would have to wait until a facilitator has looked at it, and a poll cannot wait. Say it in a post.")
-        )
+def check_that_it_stands(poll: Poll) -> None:
+    if poll.is_held:
+        raise Refused(_("This poll waits until a facilitator has looked at it."))

@@ -14,7 +14,7 @@ from network.communities.models.community import (
     Visibility,
 )
 from network.communities.models.draft import Draft
-from network.communities.models.hold import Decision, Hold
+from network.communities.models.hold import Decision, Held, Hold, PollHold
 from network.communities.models.link_card import LinkCard
 from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
@@ -42,6 +42,7 @@ __all__ = [
     "CommunityMeeting",
     "Decision",
     "Draft",
+    "Held",
     "Hold",
     "HoldReason",
     "JoinRule",
@@ -53,6 +54,7 @@ __all__ = [
     "Participation",
     "Poll",
     "PollBallot",
+    "PollHold",
     "PollKind",
     "PollOption",
     "Post",

@@ -33,6 +33,7 @@ class Poll(Model):
         UniqueConstraint("thread_id"),
         Index("ix_poll_author_id", "author_id"),
         CheckConstraint("kind IN ('choice', 'time')", name="kind_known"),
+        CheckConstraint("held_at IS NULL OR closed_at IS NULL", name="held_is_not_closed"),
         CheckConstraint("outcome_at IS NULL OR closed_at IS NOT NULL", name="closed_before_outcome"),
     )
     keeps_history = False
@@ -49,13 +50,24 @@ class Poll(Model):
     outcome: Mapped[str] = mapped_column(default="")
     outcome_html: Mapped[str] = mapped_column(default="")
     outcome_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]  # there for its author only, until somebody lets it stand
+    outcome_held_at: Mapped[datetime | None]  # the same of what came of it
 
     thread: Mapped[Thread] = relationship()
     options: Mapped[list["PollOption"]] = relationship(order_by="PollOption.position", back_populates="poll")
 
     @property
     def is_open(self) -> bool:
-        return self.closed_at is None and clock.now() < self.closes_at
+        return self.closed_at is None and not self.is_held and clock.now() < self.closes_at
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether everybody reads what came of it."""
+        return bool(self.outcome) and self.outcome_held_at is None
 
 
 class PollOption(Model):

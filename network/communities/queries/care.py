@@ -8,7 +8,17 @@ from sqlalchemy.orm import aliased
 
 from network.communities.health import Window
 from network.communities.limits import limit
-from network.communities.models import Community, CommunityMeeting, Hold, Part, Participation, Post, Thanks, Thread
+from network.communities.models import (
+    Community,
+    CommunityMeeting,
+    Hold,
+    Part,
+    Participation,
+    PollHold,
+    Post,
+    Thanks,
+    Thread,
+)
 from network.communities.queries import communities, holding
 from network.communities.queries.access import is_current
 from network.communities.queries.communities import facilitated
@@ -71,6 +81,7 @@ def prompts_for(person: Any, now: datetime, quarter: Window | None) -> Select:
         no_meeting(here, now),
         waiting_in("request", communities.waiting_requests(person), func.min(Participation.asked_at)),
         waiting_in("held", holding.queues_of(person), func.min(func.coalesce(Hold.appealed_at, Hold.held_at))),
+        waiting_in("held_poll", holding.poll_queues_of(person), func.min(PollHold.held_at)),
     ).subquery("found")
     return (
         select(found.c.kind, found.c.number, found.c.since, found.c.first, found.c.thread_id, found.c.name, Community)

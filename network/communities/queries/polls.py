@@ -28,7 +28,7 @@ def poll_for(person: Any, id: int) -> Select:
         .join(Poll.thread)
         .join(Thread.community)
         .options(joinedload(Poll.options), contains_eager(Poll.thread).contains_eager(Thread.community))
-        .where(Poll.id == id, is_readable(person), thread_stands())
+        .where(Poll.id == id, Poll.held_at.is_(None), is_readable(person), thread_stands())
     )
 
 
@@ -55,7 +55,7 @@ def newly_opened(people: Sequence[int]) -> Select:
         .join(Preference, Preference.person_id == Participation.person_id)
         .where(Participation.person_id.in_(people), wanted != Frequency.OFF, can_enter_now(Person.id))
         .where(Poll.opened_at > Preference.gathered_from, Poll.closes_at > clock.now(), Poll.closed_at.is_(None))
-        .where(thread_stands(), Poll.author_id != Participation.person_id, ~answered)
+        .where(Poll.held_at.is_(None), thread_stands(), Poll.author_id != Participation.person_id, ~answered)
         .where(~has_muted(Thread.id, Participation.person_id), not_(is_shut_out(Participation.person_id)))
     )
 
@@ -85,7 +85,12 @@ def ballot_of(poll: Poll, person: Person) -> Select:
 
 
 def polls_to_close(moment: datetime) -> Select:
-    return select(Poll).where(Poll.closed_at.is_(None), Poll.closes_at <= moment).order_by(Poll.id).limit(100)
+    return (
+        select(Poll)
+        .where(Poll.closed_at.is_(None), Poll.held_at.is_(None), Poll.closes_at <= moment)
+        .order_by(Poll.id)
+        .limit(100)
+    )
 
 
 def whom_it_concerns(poll: Poll, but: Person) -> Select:

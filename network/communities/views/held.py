@@ -20,9 +20,13 @@ from network.moderation.reportable import looked_at
 
 @bp.get("/held")
 def held_posts():
-    """One's own posts that wait, wherever they stand."""
+    """One's own posts and polls that wait, wherever they stand."""
     require(permissions.may_see_communities(visitor()))
-    return render_template("communities/held/own.html", posts=rows(queries.own_held_posts(visitor())))
+    return render_template(
+        "communities/held/own.html",
+        posts=rows(queries.own_held_posts(visitor())),
+        polls=rows(queries.own_held_polls(visitor())),
+    )
 
 
 @bp.route(f"/posts/{ID}/hold", methods=["GET", "POST"])
@@ -114,6 +118,7 @@ def show_moderation(
         community=community,
         own=own,
         waiting=rows(queries.waiting_in(community)),
+        polls=rows(queries.polls_waiting_in(community)),
         reports=looked_at(rows(reports_in(community.id, visitor()))),
         suspended=rows(queries.suspended_in(community)),
         held_people=rows(queries.looked_at_first(community)),

@@ -1,7 +1,9 @@
 """Letters to addresses that anybody may know: From can be forged, so who is named there is asked before a word is shown."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
+from email.message import Message
 
 from flask_babel import gettext as _
 
@@ -13,6 +15,7 @@ from network.core.errors import Refused
 from network.core.reply_addresses import Claim, To
 from network.mailroom import queries
 from network.mailroom.actions import placing
+from network.mailroom.actions.enclosing import keep_apart, kept_apart
 from network.mailroom.models import Outcome, Reason, ReceivedLetter
 from network.mailroom.reading.cutting import answer_in
 from network.mailroom.reading.letter import Letter
@@ -36,8 +39,8 @@ def take_in_community(record: ReceivedLetter, letter: Letter, community: Communi
     record.subject = letter.title
     _thread, _community, own = placing.where(Claim(writer.id, To.COMMUNITY, community.id, b""), writer)
     if reason := placing.why_not(writer, None, community, own, record.words):
-        return placing.send_back(record, writer, reason, None, community)
-    return ask(record, writer)
+        return placing.send_back(record, writer, reason, None, community, is_known_to_be_theirs=False)
+    return ask(record, writer, letter.body.files)
 
 
 def take_at_old_address(record: ReceivedLetter, meant_for: Community | None) -> None:
@@ -50,8 +53,8 @@ def take_at_old_address(record: ReceivedLetter, meant_for: Community | None) -> 
         notify(writer, "mailroom/messages/waits")
 
 
-def ask(record: ReceivedLetter, writer: Person) -> None:
-    """Write to the account's address; one press there says that the letter is theirs."""
+def ask(record: ReceivedLetter, writer: Person, files: Sequence[Message] = ()) -> None:
+    """Write to the account's address; one press there says that the letter is theirs. Its files are kept apart until then."""
     if has_been_asked_enough(writer, Outcome.ASKED):
         return placing.wait(record, Reason.TOO_MANY)
     token = secrets.token_urlsafe(24)
@@ -60,6 +63,7 @@ def ask(record: ReceivedLetter, writer: Person) -> None:
     record.confirmation_hash, record.outcome, record.reason = hashed(token), Outcome.ASKED, Reason.UNCONFIRMED
     record.received_at = clock.now()
     db.session.flush()
+    keep_apart(record, files)
     notify(writer, "mailroom/messages/is_it_yours", letter=record, confirm_url=link_to("mailroom.confirm", token=token))
     return None
 
@@ -76,7 +80,8 @@ def confirm(record: ReceivedLetter) -> ReceivedLetter:
         raise Refused(_("This letter has been confirmed already, or was dealt with."))
     to, leads_to = (To.THREAD, record.thread_id) if record.thread_id else (To.COMMUNITY, record.community_id)
     record.confirmation_hash = None
-    placing.place(record, record.person, Claim(record.person.id, to, leads_to or 0, b""), record.subject, kept=True)
+    claim = Claim(record.person.id, to, leads_to or 0, b"")
+    placing.place(record, record.person, claim, record.subject, kept=True, files=kept_apart(record))
     db.session.flush()
     return record
 
@@ -86,4 +91,10 @@ def disown(record: ReceivedLetter) -> None:
     lock(record)
     if record.outcome == Outcome.ASKED:
         placing.settle(record, Outcome.DISCARDED, Reason.UNCONFIRMED, by=record.person)
+    db.session.flush()
+
+
+def forget(letter_id: int) -> None:
+    """Nobody said that it is theirs within the time: nothing of it is kept."""
+    placing.settle(db.session.get_one(ReceivedLetter, letter_id), Outcome.DISCARDED, Reason.UNCONFIRMED)
     db.session.flush()

@@ -6,9 +6,9 @@ gets many letters back in an hour is left to the staff.
 
 from collections.abc import Sequence
 from datetime import timedelta
-from email.message import Message
 
 from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
 
 from network.communities import permissions
 from network.communities.actions import posts
@@ -20,7 +20,7 @@ from network.core.errors import Refused
 from network.core.forms import TEXT_LIMIT
 from network.core.reply_addresses import Claim, To
 from network.mailroom import queries
-from network.mailroom.actions.enclosing import enclose
+from network.mailroom.actions.enclosing import enclose, throw_away, uploads_of
 from network.mailroom.models import Outcome, Reason, ReceivedLetter
 from network.mailroom.reading.cutting import answer_in
 from network.mailroom.reading.letter import Letter
@@ -43,7 +43,7 @@ def take_at_address(record: ReceivedLetter, letter: Letter, person: Person, clai
     if has_had_enough(person, MOST_TAKEN, Outcome.POSTED, Outcome.RETURNED):
         return wait(record, Reason.TOO_MANY)
     is_by_another = letter.sender != person.email
-    return place(record, person, claim, letter.title, is_by_another, files=letter.body.files)
+    return place(record, person, claim, letter.title, is_by_another, files=uploads_of(letter.body.files))
 
 
 def place(
@@ -53,7 +53,7 @@ def place(
     title: str,
     is_by_another: bool = False,
     kept: bool = False,
-    files: Sequence[Message] = (),
+    files: Sequence[FileStorage] = (),
 ) -> None:
     """Write what a letter says where a claim leads. `kept`: somebody chose the words already, and nothing is cut."""
     thread, community, own = where(claim, person)
@@ -171,8 +171,10 @@ def send_back(
     thread: Thread | None,
     community: Community | None,
     sentence: str = "",
+    is_known_to_be_theirs: bool = True,
 ) -> None:
-    """Tell the writer kindly why, at their account's address, with their words; of a sensitive community, without."""
+    """Tell the writer kindly why, at their account's address, with their words; without them of a sensitive community, and
+    where only From says who wrote: anybody could have us send words of theirs to a member so."""
     if not person.is_active:
         return wait(record, reason)
     if has_had_enough(person, MOST_RETURNED, Outcome.RETURNED):
@@ -186,7 +188,7 @@ def send_back(
         sentence=sentence,
         community=community if reason not in {Reason.REMOVED} else None,
         thread=thread if is_readable else None,
-        words=record.words.strip(),
+        words=record.words.strip() if is_known_to_be_theirs else "",
     )
     settle(record, Outcome.RETURNED, reason)
     return None
@@ -199,6 +201,7 @@ def has_had_enough(person: Person, most: int, *outcomes: Outcome) -> bool:
 def wait(record: ReceivedLetter, reason: Reason) -> None:
     """Let a letter wait for the staff. Nothing of what was written in a sensitive community is kept to wait."""
     record.outcome, record.reason = Outcome.WAITING, reason
+    throw_away(record)
     if record.community_id and (community := db.session.get(Community, record.community_id)) and community.is_sensitive:
         record.subject = record.words = record.sender_name = record.sender_email = ""
         record.attachments = []
@@ -209,6 +212,7 @@ def settle(record: ReceivedLetter, outcome: Outcome, reason: Reason = Reason.NON
     record.outcome, record.reason = outcome, reason
     record.subject = record.words = record.sender_name = ""
     record.attachments = []
+    throw_away(record)
     record.confirmation_hash = None
     record.settled_at = clock.now()
     record.settled_by_id = by.id if by else None

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from network.communities.models import Post
 from network.core import clock
 from network.core.access import public
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.forms import Form
 from network.core.limits import limiter
 from network.core.security import keep_out_of_caches
@@ -29,7 +29,8 @@ def confirm(token):
     if form.validate_on_submit():
         asking.confirm(found)
         return after_confirming(found)
-    return render_template("mailroom/confirm.html", letter=found, token=token), form.status
+    files = [each.file.name for each in rows(queries.files_of(found))]
+    return render_template("mailroom/confirm.html", letter=found, files=files, token=token), form.status
 
 
 @bp.post("/confirmation/<token>/refusal")
