@@ -34,6 +34,7 @@ STAFF_DELETE = {
 OTHERWISE = {
     "communities/actions/drafts.py": "one's own draft, posted or thrown away by oneself",
     "communities/keeping.py": "nobody's deed: what was said to end ends on its day, announced two weeks before",
+    "communities/actions/held_polls.py": "one's own poll, taken back before anybody else saw it",
     "communities/actions/limits.py": "one sets the limit again",
     "communities/actions/attachments.py": "one's own file, taken out of one's own text before it stands",
     "communities/actions/meetings.py": "who came is ticked again",
@@ -42,6 +43,7 @@ OTHERWISE = {
     "core/files.py": "used by jobs, after their time",
     "communities/actions/arranging.py": "the note of a move or a split that is taken back",
     "communities/actions/care.py": "people take back their own thanks",
+    "mailroom/actions/enclosing.py": "what came with a letter that nobody confirmed, or that stands beneath its post now",
     "conferences/actions/signing_up.py": "people give up their own place; with a session taken out of the programme it comes back",
     "conferences/actions/speaking.py": "speakers take back their own files and what they need, and give them again",
     "conferences/actions/choosing.py": "people take back their own choice",

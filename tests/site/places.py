@@ -13,7 +13,8 @@ from network.billing.actions.quotes import write_quote
 from network.billing.bank.models import BankLine
 from network.billing.links import signature_of
 from network.billing.models import Invoice, Payment, Quote
-from network.communities.actions.posts import reply
+from network.communities.actions.polls import open_poll
+from network.communities.actions.posts import open_thread, reply
 from network.communities.models import (
     Attachment,
     Community,
@@ -25,6 +26,7 @@ from network.communities.models import (
     Post,
     Rearrangement,
     Thread,
+    ThreadKind,
 )
 from network.conferences.actions.contributions import offer
 from network.conferences.links import delegate_key, speaker_key, ticket_key
@@ -39,8 +41,9 @@ from network.ideas.models import Board
 from network.imports.models import Preset, SpreadsheetImport
 from network.mailroom.models import Outcome, ReceivedLetter
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
+from network.moderation.actions.safety import name_for_safety
 from network.moderation.actions.watch import hold_everywhere
-from network.moderation.models import HeldWriter, Report, WatchWord
+from network.moderation.models import HeldWriter, Report, SafetyContact, WatchWord
 from network.news.models import NewsPost
 from network.notifications.links import preferences_url
 from network.organisations.models import Band, Organisation, Representative, Sector
@@ -195,15 +198,19 @@ def of_ideas(conference: Conference) -> dict[str, Any]:
 def of_moderation(circle: Community, ada: Person, cerys: Person) -> dict[str, dict[str, Any]]:
     """Of a post of Ada's that waits, one that is withdrawn, somebody who pauses, a report that waits and one that was decided."""
     waiting, own = [held_post_of(ada, circle).id for _each in range(2)]
+    waiting_poll, own_poll = [held_poll_of(ada, circle).id for _each in range(2)]
     paused = first(Participation, Participation.suspended_until.is_not(None))
     return {
         "moderation": {"id": first(Report, Report.outcome.is_(None)).id},
         "moderation.told": {"id": first(Report, Report.author_id == cerys.id, Report.outcome.is_not(None)).id},
         "moderation.stop_watching": {"id": first(WatchWord).id},
         "moderation.hold_no_more": {"id": held_writer().id},
+        "moderation.name_no_more": {"id": named_for_safety().id},
         **{f"communities.{name}": {"id": paused.id} for name in ("look_at_first_no_more", "lift_suspension")},
         **{f"communities.{name}": {"id": waiting} for name in ("release", "refuse_post")},
         "communities.withdraw": {"id": own},
+        **{f"communities.{name}": {"id": waiting_poll} for name in ("release_poll", "refuse_poll")},
+        **{f"communities.{name}": {"id": own_poll} for name in ("held_poll", "withdraw_poll")},
     }
 
 
@@ -213,6 +220,21 @@ def held_post_of(person: Person, circle: Community) -> Post:
     held = reply(thread, person, "Ring me on 01632 960123.")
     db.session.commit()
     return held
+
+
+def held_poll_of(person: Person, circle: Community) -> Poll:
+    thread = open_thread(circle, person, ThreadKind.QUESTION, "Whom shall we ring?", "One of two.")
+    until = clock.now() + timedelta(days=7)
+    held = open_poll(thread, person, "Shall we ring 01632 960123?", ("Yes", "No"), until)
+    db.session.commit()
+    return held
+
+
+def named_for_safety() -> SafetyContact:
+    alex = first(Person, Person.name == "Alex Example")
+    named = name_for_safety(alex, by=alex)
+    db.session.commit()
+    return named
 
 
 def held_writer() -> HeldWriter:

@@ -90,6 +90,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"facilitator"}, "communities.close_poll communities.conclude_poll"),
     ({"primary"}, "communities.edit communities.withdraw"),
     ({"colleague"}, "communities.nudged moderation.told"),
+    ({"primary"}, "communities.held_poll communities.withdraw_poll"),
+    ({"facilitator"}, "communities.release_poll communities.refuse_poll"),
     ({"another", "facilitator"}, "communities.facilitation"),  # each looks after a community
     ({"primary", "facilitator"}, "communities.mark_answer"),
     ({"facilitator"}, "communities.charter communities.community_health communities.community_health_file communities.take_nudge_back communities.care communities.nudge communities.requests communities.moderation communities.remove communities.versions communities.close"),
@@ -135,13 +137,13 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
-    ({"another", "administrator"}, "moderation.reports moderation.decide moderation.restore"),  # who looks after that community, and the office
+    ({"another", "administrator"}, "moderation.reports moderation.decide moderation.restore moderation.answer_appeal"),  # who looks after that community, and the office
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.merge_community communities.appoint communities.relieve
         communities.archive administration.undo administration.history administration.mail administration.try_all_mail_again
         administration.reset_second_factor administration.what_is_kept
-        places.start places.load moderation.stop_watching moderation.hold_no_more moderation.agree moderation.disagree moderation.watch_words moderation.held_writers
+        places.start places.load moderation.stop_watching moderation.hold_no_more moderation.agree moderation.disagree moderation.watch_words moderation.held_writers moderation.safety moderation.name_no_more
     """),
     (EVERYBODY, "ideas.board"),  # who has no place is asked for the code on their badge
     (NOBODY, "ideas.back"),  # nobody has come yet
