@@ -128,7 +128,7 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"communities.{name}": {"id": first(CommunityMeeting, CommunityMeeting.community_id == circle.id, CommunityMeeting.held_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)).id} for name in ("meeting", "edit_meeting", "confirm_meeting", "note_meeting", "join_meeting", "meeting_calendar", "cancel_meeting")},
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
-        "conferences": {"slug": conference.slug, "id": registration.id, "key": ticket_key(registration)},
+        "conferences": {"slug": conference.slug, "id": registration.id, "by": "sectors", "key": ticket_key(registration)},
         "conferences.details": {"key": delegate_key(registration)},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},

@@ -150,7 +150,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "another", "facilitator"}, "introductions.people introductions.words"),  # who have a place at the conference
     (NOBODY, "introductions.say_hello introductions.accept introductions.decline"),
     (EVENTS, """
-        introductions.matching
+        introductions.matching conferences.staff_outcome conferences.outcome_file
         ideas.staff_boards ideas.new_board ideas.edit_board ideas.remove_board ideas.staff_board ideas.show_idea ideas.look_after_idea
         ideas.join_idea ideas.part_idea ideas.set_idea_aside ideas.share ideas.say_outcome ideas.screen
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations

@@ -53,6 +53,7 @@ from network.conferences.queries.guests import (
     stands,
 )
 from network.conferences.queries.holds import orders_due_by
+from network.conferences.queries.outcome import outcome_by_price, outcome_by_sector
 from network.conferences.queries.programme import (
     favourite_of,
     favourites,
@@ -178,6 +179,8 @@ __all__ = [
     "orders_due_by",
     "orders_of",
     "organisations_coming",
+    "outcome_by_price",
+    "outcome_by_sector",
     "parties_in_line",
     "parts_of",
     "past",

@@ -1,0 +1,28 @@
+"""How an event went, on the page and in one press as a file."""
+
+from network.organisations.models import Sector
+from network.people.models import Role
+from tests.builders.conferences import conference
+from tests.builders.members import staff
+from tests.conferences.test_outcome import a_day
+
+
+def test_the_events_team_reads_it_and_takes_it_as_a_file_in_one_press(client, network):
+    day = a_day()
+    page = client.as_(staff(Role.EVENTS)).get(f"/conferences/{day.slug}/staff/outcome")
+    assert "By sector" in page.text
+
+    answer = client.get(f"/conferences/{day.slug}/staff/outcome/sectors.csv")
+
+    lines = answer.text.splitlines()
+    assert lines[0] == "\ufeffSector,Places,Came,Stayed away,Cancelled,Income before VAT"
+    assert f"{Sector.LOCAL_GOVERNMENT.label},2,1,,0," in answer.text
+    assert client.get(f"/conferences/{day.slug}/staff/outcome/people.csv").status_code == 404
+
+
+def test_before_anybody_has_booked_the_page_says_so(client, network):
+    day = conference()
+
+    page = client.as_(staff(Role.EVENTS)).get(f"/conferences/{day.slug}/staff/outcome")
+
+    assert page.status_code == 200
