@@ -80,10 +80,6 @@ class VatSum:
     net: Decimal
     vat: Decimal
 
-    @property
-    def adds_tax(self) -> bool:
-        return self.kind in RATES
-
 
 def vat_sums(lines: Sequence[Any]) -> list[VatSum]:
     """Each kind and rate that occurs among these lines, the highest rate first, with the net amount under it and its VAT."""

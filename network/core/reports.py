@@ -12,7 +12,6 @@ from typing import Any
 from network.core import clock
 
 TEXT, NUMBER, MONEY, PERCENT = "text", "number", "money", "percent"
-MOST_MONTHS = 120
 
 
 @dataclass(frozen=True)

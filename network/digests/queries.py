@@ -23,11 +23,6 @@ def due(moment: datetime, most: int) -> Select:
     )
 
 
-def brief_of(person: Person) -> Select:
-    """The same of one person, due or not."""
-    return briefs().where(Preference.person_id == person.id)
-
-
 def briefs() -> Select:
     return (
         select(Preference, is_daily_somewhere(Preference.person_id).label("is_daily_somewhere"))

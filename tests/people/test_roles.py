@@ -4,7 +4,7 @@ import pytest
 
 from network.core.db import db
 from network.core.errors import Refused
-from network.people import permissions, queries
+from network.people import queries
 from network.people.actions import roles
 from network.people.models import Role, StaffRole
 from tests.builders.members import person, staff
@@ -65,11 +65,6 @@ def test_staff_are_found_by_role_and_name(network):
 
     assert db.session.scalars(queries.staff(Role.EVENTS)).all() == [ada, zoe]
     assert db.session.scalars(queries.staff(Role.POLICY)).all() == [ada]
-
-
-@pytest.mark.parametrize("role", Role)
-def test_only_administrators_give_roles(network, role):
-    assert permissions.may_give_roles(staff(role)) == (role is Role.ADMINISTRATOR)
 
 
 def test_two_administrators_who_end_each_other_leave_one(postgres_app):

@@ -128,10 +128,6 @@ class Thread(Model):
         return max(silent, told)
 
     @property
-    def is_about_to_end(self) -> bool:
-        return self.end_warned_at is not None and self.end_warned_at > self.last_post_at
-
-    @property
     def is_answered(self) -> bool:
         return self.answer_post_id is not None
 

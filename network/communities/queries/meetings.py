@@ -76,15 +76,6 @@ def past_meetings(community: Community) -> Select:
     )
 
 
-def held_meetings(community: Community) -> Select:
-    """Those that took place, the first first."""
-    return (
-        select(CommunityMeeting)
-        .where(CommunityMeeting.community_id == community.id, CommunityMeeting.held_at.is_not(None))
-        .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
-    )
-
-
 def latest_meeting(community: Community) -> Select:
     """The last of all that were not cancelled: where a pattern goes on from."""
     return (
