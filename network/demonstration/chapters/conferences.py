@@ -1,5 +1,6 @@
 """Three conferences: one that was postponed, one that was, and the next, dated from today and open for booking."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from network.conferences import telling
@@ -9,8 +10,9 @@ from network.conferences.models import Category, Conference, Kind, Speaker
 from network.core import clock
 from network.core.history import acting_as
 from network.demonstration.chapters import day_of_delegates
+from network.demonstration.chapters import programme as of_programme
 from network.demonstration.chapters.people import called
-from network.demonstration.story.events import PROGRAMME, Slot
+from network.demonstration.story.events import PROGRAMME, PROGRAMME_OF_2023, Slot
 from network.demonstration.story.members import MEMBERS
 
 DAYS_AHEAD = 112
@@ -27,6 +29,9 @@ def tell() -> None:
 def postponed() -> None:
     with clock.set_to(clock.at(date(2022, 6, 20), 10)):
         made = announced("Belonging 2022: Leading on Social Cohesion", date(2022, 9, 16), 300)
+    with clock.set_to(clock.at(date(2022, 7, 4), 11)):
+        for name in ("Ada Example", "Jae Placeholder"):
+            booked(made, name)
     with clock.set_to(clock.at(date(2022, 9, 9), 16)):
         postponing.postpone(made)
 
@@ -34,6 +39,7 @@ def postponed() -> None:
 def remembered() -> None:
     with clock.set_to(clock.at(date(2023, 7, 3), 10)):
         made = announced("Belonging 2023: Building Resilient Communities", date(2023, 11, 15), 300)
+        fill(made, date(2023, 11, 15), PROGRAMME_OF_2023)
     with clock.set_to(clock.at(date(2023, 9, 12), 14)):
         orders = [booked(made, name) for name in ("Ada Example", "Esme Testerton", "Quentin Testerton", "Noor Sample")]
     with clock.set_to(clock.at(date(2023, 11, 15), 9, 40)):
@@ -63,6 +69,8 @@ def upcoming() -> None:
         booked(made, "Quentin Testerton", bursary())
     with clock.set_to(clock.now() - timedelta(days=8)):
         day_of_delegates.tell(made)
+        of_programme.tell(made)
+    of_programme.small_events(day)
 
 
 def bursary() -> Coming:
@@ -95,10 +103,11 @@ def announced(title: str, day: date, capacity: int, strapline: str = "") -> Conf
     return made
 
 
-def fill(made: Conference, day: date) -> None:
-    names = sorted({name for slot in PROGRAMME for name in slot.speakers})
+def fill(made: Conference, day: date, slots: Sequence[Slot] = PROGRAMME) -> None:
+    names = sorted({name for slot in slots for name in slot.speakers})
     speakers = {name: speaker(made, name) for name in names}
-    for slot in PROGRAMME:
+    of_programme.give_rooms(made)
+    for slot in slots:
         programme.add_session(
             made,
             speakers=[speakers[name] for name in slot.speakers],
@@ -109,6 +118,7 @@ def fill(made: Conference, day: date) -> None:
             ends_at=moment(day, slot.ends),
             room=slot.room if not is_everywhere(slot) else "",
             capacity=slot.capacity,
+            needs_sign_up=slot.capacity is not None,
         )
 
 
@@ -121,7 +131,12 @@ def speaker(made: Conference, name: str) -> Speaker:
         (member, person) for member in MEMBERS for person in member.people if person.name == name
     )
     return programme.add_speaker(
-        made, name=name, role_title=known.role_title, organisation_name=organisation.name, biography=known.about
+        made,
+        name=name,
+        email=known.email,
+        role_title=known.role_title,
+        organisation_name=organisation.name,
+        biography=known.about,
     )
 
 

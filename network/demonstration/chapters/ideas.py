@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from network.communities.models import Community
-from network.conferences.models import Conference, Kind, Registration, Session
+from network.conferences.models import Conference, EventKind, Kind, Registration, Session
 from network.core import clock
 from network.core.db import db, rows
 from network.core.history import acting_as
 from network.demonstration.chapters.people import called
+from network.demonstration.story.threads import SPORT
 from network.ideas import actions, queries
 from network.ideas.models import Board
 
@@ -39,7 +40,11 @@ def tell() -> None:
 
 def conferences() -> list[Conference]:
     """The one that was in 2023, and the next."""
-    statement = db.select(Conference).where(Conference.postponed_from.is_(None)).order_by(Conference.starts_at)
+    statement = (
+        db.select(Conference)
+        .where(Conference.postponed_from.is_(None), Conference.kind == EventKind.CONFERENCE)
+        .order_by(Conference.starts_at)
+    )
     found = rows(statement)
     return [found[0], found[-1]]
 
@@ -76,4 +81,4 @@ def gathered(board: Board) -> None:
 
 
 def sport() -> Community:
-    return db.session.scalars(db.select(Community).where(Community.title == "Sport")).one()
+    return db.session.scalars(db.select(Community).where(Community.title == SPORT)).one()

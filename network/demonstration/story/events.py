@@ -70,6 +70,24 @@ PROGRAMME = (
     Slot("16:00", "16:15", "Close", "close", speakers=("Jae Placeholder",)),
 )  # fmt: skip
 
+PROGRAMME_OF_2023 = (
+    Slot("09:30", "10:00", "Registration and quiet arrival", "arrival", "Foyer", "Coffee, badges, and a quiet room from the first minute."),
+    Slot("10:00", "10:15", "Welcome and ground rules", "welcome", speakers=("Jae Placeholder",)),
+    Slot("10:15", "11:00", "Cohesion is a bank: pay in before you need it", "keynote", about="What builds trust in quiet years, and what it is worth in loud ones.", speakers=("Dr Rosa Madeup",)),
+    Slot("11:00", "11:20", "Break", "break", "Foyer"),
+    Slot("11:20", "12:20", "Waiting rooms that welcome", "breakout", "Weavers", "What a health trust changed at its front doors.", ("Sunil Example",), 40),
+    Slot("11:20", "12:20", "When staff are targeted outside the gates", "breakout", "Dyers", "Employers on antisemitism, Islamophobia and hate crime at work.", ("Usman Demo", "Mordecai Example"), 40),
+    Slot("11:20", "12:20", "Sharing the count: what local surveys can bear", "breakout", "Spinners", "A university and a council compare notes.", ("Bilal Sample",), 30),
+    Slot("11:20", "12:20", "Friends across a pitch", "breakout", "Carders", "Two clubs, one season.", ("Ola Demo", "Priya Placeholder"), 40),
+    Slot("12:20", "13:10", "How can we support the bridge builders of the future?", "plenary", about="Young ambassadors and youth leaders, and a room that listens. Ideas are gathered and circulated.", speakers=("Quentin Testerton", "Noor Sample")),
+    Slot("13:10", "14:10", "Lunch and networking; prayer and quiet rooms open", "break", "Foyer"),
+    Slot("14:10", "15:10", "A year with an election ahead", "breakout", "Weavers", "Keeping a town’s conversation civil.", ("Greta Example", "Ada Example"), 40),
+    Slot("14:10", "15:10", "Small meals before any statement", "breakout", "Dyers", "Congregations that hold when the news does not.", ("Noor Sample",), 40),
+    Slot("14:10", "15:10", "Project officers who are not alone", "breakout", "Spinners", "Each service names one action.", ("Farid Madeup", "Esme Testerton"), 30),
+    Slot("15:15", "16:00", "What we ask of government", "plenary", about="Three asks, argued, amended and voted on.", speakers=("Wil Testerton", "Imogen Demo")),
+    Slot("16:00", "16:15", "Close", "close", speakers=("Jae Placeholder",)),
+)  # fmt: skip
+
 NEWS = (
     (
         "Belonging {year} is open for booking",
