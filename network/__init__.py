@@ -25,6 +25,7 @@ FEATURES = (
     "webinars",
     "conferences",
     "calendars",
+    "certificates",
     "ideas",
     "introductions",
     "news",

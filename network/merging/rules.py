@@ -116,6 +116,7 @@ RULES: dict[str, Rule] = {
     "thread_follow": follows,
     "thread_reading": readings,
     "calendar_feed": stays,
+    "certificate": stays,
     "claimed_domain": stays,
     "block": stays,
     "consent": consents,

@@ -225,6 +225,7 @@ class ConsentKind(StrEnum):
 
     DIRECTORY = "directory"
     GREETINGS = "greetings"
+    TRAINING = "training"  # what they came to, shown to who looks after their organisation
 
 
 class ConsentWording(Model):

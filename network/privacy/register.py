@@ -80,6 +80,7 @@ ABOUT: dict[str, Any] = {
     "received_letter.sender_email": _l("Letters that came in from your address"),
     "returned_letter.recipient": _l("Letters to you that came back"),
     "closed_address.email": _l("Your address, where it is closed to letters"),
+    "certificate.person_id": _l("Certificates of what you came to"),
     "calendar_feed.person_id": _l("The private address of your calendar"),
     "saved_view.person_id": _l("Lists you saved"),
     "report_reader.person_id": _l("Reports you are sent"),

@@ -117,6 +117,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "billing.accounts_file": {"number": 1, "layout": "sage"},
         **{f"billing.{name}": {"id": first(BankLine).id} for name in ("bank_line", "set_bank_line_aside", "take_up_bank_line")},
         "greetings": {"id": first(Greeting, Greeting.to_id == cerys.id).id, "handle": cerys.handle},
+        "certificates": {"slug": aldermere.slug, "code": "none", "kind": "webinar", "id": 1},
         "communities": {"slug": circle.slug, "id": thread.id},
         **of_conversations(circle, ada),
         **of_moderation(circle, ada, cerys),

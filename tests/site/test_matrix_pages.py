@@ -34,6 +34,7 @@ LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
     "webinars.leave_line", "webinars.take_attendance_back", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
+    "certificates.verify", "certificates.download", "certificates.make_certificate",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -58,6 +59,9 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (EVERYBODY, "webinars.series"),
+    (EVERYBODY, "certificates.look_up"),
+    (SIGNED_IN, "certificates.own_record"),
+    ({"primary"}, "certificates.record_of_organisation"),
     (SIGNED_IN, "calendars.own calendars.subscribe calendars.end"),
     (MEMBERS | EVENTS, "webinars.wait"),
     (EVENTS, "webinars.attendance_of webinars.settle_attendance webinars.tick_attendance"),

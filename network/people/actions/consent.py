@@ -14,7 +14,9 @@ def give(person: Person, kind: ConsentKind, wording: str) -> None:
     if db.session.scalar(queries.consent_of(person, kind)):
         return
     agreed = Consent(person_id=person.id, kind=kind, wording=words_of(kind, wording), given_at=clock.now())
-    setattr(person, MOMENTS[kind], save(agreed).given_at)
+    save(agreed)
+    if kind in MOMENTS:
+        setattr(person, MOMENTS[kind], agreed.given_at)
 
 
 def withdraw(person: Person, kind: ConsentKind) -> None:
@@ -23,7 +25,8 @@ def withdraw(person: Person, kind: ConsentKind) -> None:
     if given:
         given.withdrawn_at = max(clock.now(), given.given_at)
         save(given)
-    setattr(person, MOMENTS[kind], None)
+    if kind in MOMENTS:
+        setattr(person, MOMENTS[kind], None)
 
 
 def words_of(kind: ConsentKind, wording: str) -> ConsentWording:

@@ -41,6 +41,7 @@ from network.webinars.queries.webinars import (
     upcoming_in,
     visible,
     webinar,
+    with_sessions,
     with_slug,
     without_attendance,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "waiting",
     "webinar",
     "webinars_with_offers_over",
+    "with_sessions",
     "with_slug",
     "without_attendance",
 ]

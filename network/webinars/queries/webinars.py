@@ -59,6 +59,10 @@ def past_in(person: Person, of: WebinarSeries) -> Select:
     return past(person).where(Webinar.series_id == of.id)
 
 
+def with_sessions(ids: Iterable[int]) -> Select:
+    return select(Webinar).where(Webinar.id.in_(list(ids))).options(selectinload(Webinar.sessions))
+
+
 def with_slug(slug: str) -> Select:
     return select(Webinar).where(Webinar.slug == slug)
 
