@@ -26,6 +26,7 @@ FEATURES = (
     "conferences",
     "calendars",
     "certificates",
+    "feedback",
     "ideas",
     "introductions",
     "news",

@@ -80,6 +80,8 @@ ABOUT: dict[str, Any] = {
     "received_letter.sender_email": _l("Letters that came in from your address"),
     "returned_letter.recipient": _l("Letters to you that came back"),
     "closed_address.email": _l("Your address, where it is closed to letters"),
+    "feedback_request.person_id": _l("Events we asked you about"),
+    "feedback_request.email": _l("Events we asked about at your address"),
     "certificate.person_id": _l("Certificates of what you came to"),
     "calendar_feed.person_id": _l("The private address of your calendar"),
     "saved_view.person_id": _l("Lists you saved"),

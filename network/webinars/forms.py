@@ -13,6 +13,7 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
+    SelectChoice,
     SelectField,
     TextAreaField,
     TimeField,
@@ -125,7 +126,7 @@ class WebinarForm(Form):
         self.kind.choices = [(kind.value, kind.label) for kind in WebinarKind]
         self.audience.choices = [(each.value, each.label) for each in Audience]
         if the_network().charges_vat:
-            self.vat_rate.choices = [(rate, _("%(rate)s%%", rate=rate)) for rate in VAT_RATES]
+            self.vat_rate.choices = [SelectChoice(rate, _("%(rate)s%%", rate=rate)) for rate in VAT_RATES]
         else:
             del self.vat_rate
         self.recording_id.choices = [(0, _l("None yet")), *[(r.id, r.title) for r in rows(queries.recordings())]]
@@ -205,7 +206,7 @@ class AttendanceListForm(Form):
 
     def __init__(self, sessions: Any, **options: Any) -> None:
         super().__init__(**options)
-        self.session.choices = [(each.number, day(each.starts_at)) for each in sessions]
+        self.session.choices = [SelectChoice(each.number, day(each.starts_at)) for each in sessions]
 
     def validate_file(self, field: FileField) -> None:
         if not field.data or not field.data.filename:

@@ -34,7 +34,7 @@ LEFT_OUT = {
     "people.choose_password", "people.second_step", "organisations.prove_domain", "people.prove_email", "organisations.invitation", "memberships.withdraw_application", "people.sign_out", "people.end_session",
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
     "webinars.leave_line", "webinars.take_attendance_back", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
-    "certificates.verify", "certificates.download", "certificates.make_certificate",
+    "feedback.form", "feedback.results", "certificates.verify", "certificates.download", "certificates.make_certificate",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
