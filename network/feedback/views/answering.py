@@ -15,10 +15,8 @@ from network.feedback.links import request_of
 @public
 def form(key):
     keep_out_of_caches()
-    asked = request_of(key)
-    occasion = HOSTS[asked.kind].occasion(asked.record_id) if asked and asked.kind in HOSTS else None
-    if occasion is None:
-        abort(404)
+    asked = request_of(key) or abort(404)
+    occasion = HOSTS[asked.kind].occasion(asked.record_id) or abort(404)
     if asked.is_answered:
         return render_template("feedback/thanks.html", occasion=occasion)
     typed = FeedbackForm()
