@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026113064"
-down_revision = "2026113046"
+down_revision = "2026113031"
 branch_labels = None
 depends_on = None
 
