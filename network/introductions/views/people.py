@@ -9,7 +9,7 @@ from sqlalchemy import func
 
 from network.conferences import links
 from network.conferences.actions.details import agree
-from network.conferences.models import Conference, DelegateConsent, Registration
+from network.conferences.models import Agreement, Conference, DelegateConsent, Registration
 from network.conferences.queries import conference_seen_by, consents_of
 from network.core.access import public, require
 from network.core.db import db, rows
@@ -77,6 +77,7 @@ def people(slug):
         introductions=introductions,
         met={each.beside(seat.place).id for each in introductions},
         words=db.session.scalar(queries.words_of(seat.place)),
+        is_listed=any(each.agreement == Agreement.LISTED for each in rows(consents_of(seat.place))),
     )
 
 
