@@ -110,4 +110,4 @@ def test_the_page_makes_as_many_statements_however_many_come(client, day, others
 
     client.get(own(me))
 
-    assert client.last_query_count <= 7
+    assert client.last_query_count <= 8
