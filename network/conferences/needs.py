@@ -6,11 +6,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from network.conferences import queries
 from network.conferences.links import path
-from network.conferences.models import AccessNeed, Conference, Duty, EventRole
+from network.conferences.models import AccessNeed, Conference, Duty, EventRole, Registration
 from network.conferences.models import Need as NeedKind
 from network.conferences.permissions import may_manage_conferences
 from network.core import clock
@@ -21,36 +21,37 @@ from network.memberships.voice import voice_of
 WARNED_AHEAD, BOOKED_AHEAD = timedelta(weeks=8), timedelta(weeks=6)
 
 
-@asks
-def needs_of(person: Any) -> Sequence[Need]:
-    """The events team hears of bursaries to decide; whoever looks after an organisation, of included places not used."""
-    return [*bursaries_to_decide(person), *included_places(person)]
-
-
-def bursaries_to_decide(person: Any) -> Sequence[Need]:
-    if not may_manage_conferences(person):
-        return []
-    return [bursaries(conference, asked) for conference, asked in db.session.execute(queries.bursaries_asked_for())]
-
-
-def bursaries(conference: Conference, asked: int) -> Need:
+def bursaries(_person: Any, row: Any) -> Need:
     return Need(
         icon="ticket",
         title=ngettext(
             "%(num)d bursary place at %(title)s is asked for",
             "%(num)d bursary places at %(title)s are asked for",
-            asked,
-            title=conference.title,
+            row.number,
+            title=row.name,
         ),
         detail=_("Each waits for your yes or no; its place is kept until then."),
         action=_("Decide"),
-        address=path("conferences.staff_registrations", slug=conference.slug, state="asked"),
-        due=clock.here(conference.starts_at).date(),
+        address=path("conferences.staff_registrations", slug=row.detail, state="asked"),
+        due=clock.here(row.since).date(),
         urgency=1,
     )
 
 
-def included_places(person: Any) -> Sequence[Need]:
+@asks_with_others(bursaries)
+def bursaries_to_decide(person: Any) -> Select | None:
+    if not may_manage_conferences(person):
+        return None
+    columns = row_of(
+        number=func.count(Registration.id), since=Conference.starts_at, name=Conference.title, detail=Conference.slug
+    )
+    asked = queries.bursaries_asked_for().with_only_columns(*columns, maintain_column_froms=True)
+    return asked.group_by(Conference.starts_at, Conference.title, Conference.slug).order_by(None)
+
+
+@asks
+def needs_of(person: Any) -> Sequence[Need]:
+    """Whoever looks after an organisation hears of included places not used."""
     voice = voice_of(person)
     term = voice.membership
     if term is None or not voice.looks_after_organisation or not term.included_places or term.ends_on < clock.today():
@@ -134,3 +135,29 @@ def duty_to_do(_person: Any, row: Any) -> Need:
 def duties(person: Any) -> Select:
     columns = row_of(since=Conference.starts_at, name=Conference.title, detail=Conference.slug, key=EventRole.duty)
     return queries.conferences_with_duty(person).with_only_columns(*columns).order_by(None)
+
+
+def day_at_hand(_person: Any, row: Any) -> Need:
+    return Need(
+        icon="ticket",
+        title=_("%(title)s is today", title=row.name),
+        detail=_("Where to go next, your code for the door, and the way in online."),
+        action=_("Open my day"),
+        address=path("conferences.my_day", slug=row.detail),
+        due=clock.here(row.since).date(),
+        urgency=0,
+    )
+
+
+@asks_with_others(day_at_hand)
+def own_days(person: Any) -> Select:
+    """On the day itself, to those who have a place."""
+    columns = row_of(since=Conference.starts_at, name=Conference.title, detail=Conference.slug)
+    tomorrow = clock.at(clock.today() + timedelta(days=1))
+    return (
+        queries.my_registrations(person)
+        .with_only_columns(*columns)
+        .where(Conference.starts_at < tomorrow, Conference.cancelled_at.is_(None))
+        .order_by(None)
+        .distinct()
+    )

@@ -6,9 +6,9 @@ from network.conferences import queries
 from network.conferences.actions import bursaries
 from network.conferences.actions.door import check_in
 from network.conferences.models import Category
-from network.conferences.needs import needs_of
 from network.core.db import db
 from network.core.errors import Refused
+from network.core.needs import needs_of
 from network.people.models import Role
 from tests.builders.conferences import conference, guest, order
 from tests.builders.members import person, staff

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 from network.conferences import queries
+from network.conferences.actions import details, helpers
+from network.conferences.models import Duty, Need
 from network.conferences.needs import needs_of
 from network.core import clock
 from network.core.db import db
+from network.core.needs import shared_needs
 from network.organisations.models import Standing
-from tests.builders.conferences import conference, order
-from tests.builders.members import member, member_organisation, person, tier
+from network.people.models import Role
+from tests.builders.conferences import conference, order, registration
+from tests.builders.members import member, member_organisation, person, staff, tier
 from tests.conferences.test_booking import as_colleague
 
 
@@ -48,3 +52,24 @@ def test_a_person_finds_what_they_booked_and_where_they_go(network):
 
     assert db.session.scalars(queries.orders_of(ada)).all() == [going, booked]
     assert db.session.scalars(queries.my_registrations(ada)).all() == going.registrations
+
+
+def test_what_the_day_and_its_helpers_need_is_one_statement_on_both_databases(network):
+    eve = staff(Role.EVENTS)
+    summit = conference(title="Belonging 2027", in_days=20)
+    one = registration(summit)
+    details.complete(one, name="Ada", organisation_name="", needs={Need.BSL: ""})
+    asked = registration(summit)
+    asked.asked_because = "I study."
+    helpers.give_duty(summit, eve.email, "", Duty.DOOR, eve)
+    mine = registration(summit)
+    mine.person_id = eve.id
+    db.session.flush()
+
+    assert {need.title for need in shared_needs(eve)} == {
+        "Belonging 2027: British Sign Language interpreter to book",
+        "1 bursary place at Belonging 2027 is asked for",
+        "You help at Belonging 2027: The door",
+    }
+    with clock.set_to(summit.starts_at):
+        assert "Belonging 2027 is today" in {need.title for need in shared_needs(eve)}

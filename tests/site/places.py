@@ -130,7 +130,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "by": "sectors", "key": ticket_key(registration)},
-        "conferences.details": {"key": delegate_key(registration)},
+        **{f"conferences.{name}": {"key": delegate_key(registration)} for name in ("details", "day_by_link", "online_by_link")},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
         **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place", "keep_places")},

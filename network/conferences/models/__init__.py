@@ -14,6 +14,7 @@ from network.conferences.models.details import (
 )
 from network.conferences.models.event_role import Duty, EventRole
 from network.conferences.models.kinds import EventAudience, EventKind
+from network.conferences.models.on_the_day import OnTheDay
 from network.conferences.models.order import Charge, Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Room, Session, SessionSpeaker
 from network.conferences.models.sign_up import SignUp
@@ -41,6 +42,7 @@ __all__ = [
     "Kind",
     "Need",
     "NeedsReading",
+    "OnTheDay",
     "Order",
     "Outcome",
     "Part",

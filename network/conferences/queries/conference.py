@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from network.billing.models import Invoice
-from network.conferences.models import Conference, EventAudience, EventRole, Registration
+from network.conferences.models import Conference, EventAudience, EventRole, OnTheDay, Registration
 from network.core import clock
 from network.core.identity import the_network
 from network.memberships.models import Membership
@@ -102,3 +102,7 @@ def open_now(moment: datetime, person: Any) -> Select:
         )
         .order_by(Conference.starts_at, Conference.id)
     )
+
+
+def on_the_day(conference: Conference) -> Select:
+    return select(OnTheDay).where(OnTheDay.conference_id == conference.id)

@@ -1,5 +1,6 @@
 """The door on the day: a code scanned or typed, or a name looked for, with or without scripts."""
 
+import secrets
 from itertools import groupby
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -7,8 +8,10 @@ from flask_babel import gettext as _
 
 from network.conferences import bp, door_key, permissions, queries
 from network.conferences.actions import door as actions
-from network.conferences.forms.door import DoorForm
+from network.conferences.actions import walk_ins
+from network.conferences.forms.door import DoorForm, WalkInForm
 from network.conferences.views.helpers import attended
+from network.conferences.views.staff import managed
 from network.core.access import require
 from network.core.addresses import record_number
 from network.core.db import db, rows
@@ -51,6 +54,28 @@ def show_door(conference, form):
         conflicts=conflicts_at(conference),
         is_given_out=door_key.is_given_out(conference),
     )
+
+
+@bp.route("/<slug>/door/walk-in", methods=["GET", "POST"])
+def walk_in(slug):
+    """A place for somebody who comes without a booking: the events team's to give, since prices stand there."""
+    conference = managed(slug)
+    keep_out_of_caches()
+    form = WalkInForm(key=secrets.token_urlsafe(18), place=request.args.get("place", "")).offer(conference.prices)
+    if form.validate_on_submit():
+        with refusals_shown_on(form):
+            scan = walk_ins.walk_in(
+                conference,
+                name=form.name.data,
+                email=form.email.data or "",
+                organisation_name=form.organisation_name.data or "",
+                category=form.chosen,
+                by=visitor(),
+                key=f"walk-in {form.key.data}"[:80],
+                place=form.place.data or "",
+            )
+            return redirect(result_of(conference, scan), code=303)
+    return render_template("conferences/door/walk_in.html", conference=conference, form=form), form.status
 
 
 def conflicts_at(conference):
