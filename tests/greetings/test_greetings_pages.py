@@ -57,6 +57,18 @@ def test_who_takes_no_greetings_has_no_such_page(client):
     assert client.get(f"/people/{ada.handle}/greeting").status_code == 404
 
 
+def test_two_who_write_to_each_other_are_led_there_from_a_profile(client):
+    made = correspondence()
+    address = f"/people/{made.recipient.handle}"
+    client.as_(made.sender).get(address)
+
+    assert (f"/greetings/{made.id}" in client.links(), f"{address}/greeting" in client.links()) == (True, False)
+    assert client.get(f"{address}/greeting").location == f"/greetings/{made.id}"
+    actions.end(made)
+    client.get(address)
+    assert (f"/greetings/{made.id}" in client.links(), f"{address}/greeting" in client.links()) == (False, True)
+
+
 def test_people_are_found_by_members_only(client):
     findable(name="Ada Example", listed_at=clock.now(), shown_to=SHOWN)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from network.core.needs import row_of
 from network.greetings.models import DirectMessage, Greeting
+from network.greetings.queries.finding import is_greetable_by
 from network.people.models import Person
 
 MOST_NEW = 3
@@ -55,6 +56,12 @@ def greetings_among(ids: Collection[int]) -> Select:
 def open_greeting(one: Person, other: Person) -> Select:
     """The greeting between two that waits or is under way."""
     return select(Greeting).where(is_between(one, other), Greeting.declined_at.is_(None), Greeting.ended_at.is_(None))
+
+
+def way_to(person: Person, other: Person) -> Select:
+    """(whether the person may say hello to the other, the id of the greeting that is open between them or nothing)"""
+    known = open_greeting(person, other).with_only_columns(Greeting.id).limit(1).scalar_subquery()
+    return select(is_greetable_by(person), known).select_from(Person).where(Person.id == other.id)
 
 
 def is_between(one: Person, other: Person) -> ColumnElement[bool]:

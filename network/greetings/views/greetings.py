@@ -1,6 +1,6 @@
 """Saying hello, answering it, and what two people write to each other."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.core.access import require
@@ -15,7 +15,7 @@ from network.greetings.forms import GreetingForm, MessageForm
 from network.greetings.models import DirectMessage, Greeting
 from network.greetings.queries.blocks import blocks_by
 from network.greetings.queries.finding import greetable
-from network.greetings.queries.greetings import greeting_of, greetings_of
+from network.greetings.queries.greetings import greeting_of, greetings_of, open_greeting, way_to
 from network.greetings.queries.messages import messages_in
 
 MESSAGES_ON_A_PAGE = 30
@@ -23,14 +23,18 @@ MESSAGES_ON_A_PAGE = 30
 
 @bp.app_context_processor
 def greeting_of_a_person():
-    """For a person's page: whether the visitor may say hello, and the greeting that there is between them."""
-    return {"may_greet": may_greet}
+    """For a person's page: the way to say hello, or to the greeting that there is between the two."""
+    return {"way_to_greet": way_to_greet}
 
 
-def may_greet(person):
+def way_to_greet(person):
+    """(address, what to press), or nothing."""
     if not (permissions.may_find_people(visitor()) and person.id != visitor().id):
-        return False
-    return db.session.scalar(greetable(visitor(), person.handle)) is not None
+        return None
+    may_greet, known = db.session.execute(way_to(visitor(), person)).one()
+    if known:
+        return url_for("greetings.greeting", id=known), _("What you wrote to each other")
+    return (url_for("greetings.greet", handle=person.handle), _("Say hello")) if may_greet else None
 
 
 @bp.route("/people/<handle>/greeting", methods=["GET", "POST"])
@@ -39,6 +43,9 @@ def greet(handle):
     require(permissions.may_find_people(visitor()))
     keep_out_of_caches()
     person = db.one_or_404(greetable(visitor(), handle))
+    known = db.session.scalar(open_greeting(visitor(), person))
+    if known and request.method == "GET":
+        return redirect(url_for(".greeting", id=known.id))
     form = GreetingForm()
     if form.validate_on_submit():
         with refusals_shown_on(form):
