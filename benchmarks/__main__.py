@@ -21,6 +21,7 @@ CEILING = "bare page, 50 rows"
 BARE_SEARCH = "bare page, the same search"
 RARE_WORD = "zebrafinch"
 WRITERS, REPLIES_EACH = 16, 10
+FEWEST_THREADS = 800  # so that the list of each of twenty communities fills its page in a small network too
 PASSWORD = "woven-paper-lantern"
 MANAGER = "membership@example.org"
 DUE, APPLICATIONS = 300, 200
@@ -101,7 +102,7 @@ def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) ->
         process = server_process(server)
     flask(environment, "db", "upgrade")
     flask(environment, "demo")
-    said = flask(environment, "sample", "--people", "200", "--communities", "20", "--threads", str(max(posts // 50, 20)), "--posts", str(posts),
+    said = flask(environment, "sample", "--people", "200", "--communities", "20", "--threads", str(max(posts // 50, FEWEST_THREADS)), "--posts", str(posts),
                  "--organisations", str(organisations), "--due", str(min(organisations, DUE)), "--applications", str(APPLICATIONS if organisations else 0),
                  "--long-thread", "500", "--resources", "500", "--registrations", "2000", "--seed", "1",
                  "--rare-word", RARE_WORD, "--rare-count", "100", "--json")  # fmt: skip

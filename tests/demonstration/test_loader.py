@@ -63,7 +63,7 @@ def organisation(name):
 def test_loading_is_done_once_and_the_sample_comes_on_top(told):
     emails = {each["email"] for each in loader.who_can_sign_in()}
     before = db.session.scalar(select(func.max(Change.id)))
-    size = Size(people=10, communities=2, threads=4, posts=60, long_thread=20, resources=5, registrations=6)
+    size = Size(people=10, communities=2, threads=4, posts=90, long_thread=20, resources=5, registrations=6)
 
     assert set(db.session.scalars(select(Person.email).where(Person.email.in_(emails)))) == emails
     assert db.session.scalar(select(func.count()).where(outbox.OutboxMessage.next_attempt_at.is_not(None))) == 0

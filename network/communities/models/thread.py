@@ -58,6 +58,10 @@ class Thread(Model):
                 "kind = 'question' AND first_reply_at IS NULL AND closed_at IS NULL AND removed_at IS NULL"
             ),
         ),
+        Index(
+            "ix_thread_pinned", "community_id",
+            sqlite_where=text("pinned_at IS NOT NULL"), postgresql_where=text("pinned_at IS NOT NULL"),
+        ),
         CheckConstraint("keep_months IS NULL OR keep_months >= 0", name="keep_months_not_negative"),
         CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),
         CheckConstraint("archived_at IS NULL OR closed_at IS NOT NULL", name="archived_is_closed"),

@@ -17,6 +17,7 @@ from network.demonstration.sample.words import Talk
 from network.organisations.models import Organisation
 
 EVERY = timedelta(minutes=5)  # somebody writes
+USUAL = 50  # posts: as many as stand on one page
 LONG_AGO = timedelta(days=400)
 
 
@@ -28,8 +29,7 @@ def tell(size: Size, people: range) -> dict[str, int]:
     plan = Plan(size, people, communities, threads, lengths)
     write(Thread, plan.threads_written())
     write(Post, plan.posts_written())
-    usual = next((i for i in range(1, size.threads) if lengths[i] >= 50), 0)
-    return {"community": communities[usual % len(communities)], "thread": threads[usual], "long_thread": threads[0]}
+    return {"community": communities[1 % len(communities)], "thread": threads[1], "long_thread": threads[0]}
 
 
 def found_communities(size: Size, people: range) -> range:
@@ -51,11 +51,11 @@ def found_communities(size: Size, people: range) -> range:
 
 
 def lengths_of_threads(size: Size) -> list[int]:
-    """How many posts each thread has: the first is the long one, the others share the rest evenly, more or less."""
-    others = size.threads - 1
-    rest = size.posts - size.long_thread
-    usual, more = divmod(rest, others)
-    return [size.long_thread, *[usual + (i < more) for i in range(others)]]
+    """How many posts each thread has: the first is the long one, the second fills one page, the others share the rest evenly."""
+    given = [size.long_thread, USUAL]
+    others = size.threads - len(given)
+    usual, more = divmod(size.posts - sum(given), others)
+    return [*given, *[usual + (i < more) for i in range(others)]]
 
 
 class Plan:
