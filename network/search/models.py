@@ -1,7 +1,8 @@
 """One row per thing that can be found. Beside it stands the index of its words, which each database keeps in its own way.
 
-SQLite keeps the index in the table `search_index` by triggers, PostgreSQL in a generated column of that name; migration 12
-of the twentieth of November makes both. Nothing here is a business record: all of it can be made anew by `flask search rebuild`.
+SQLite keeps the index in the table `search_index` by triggers, and one of titles alone in `search_index_titles`; PostgreSQL in a
+generated column with an index for each. The migrations called search and titles make them. Nothing here is a business record:
+all of it can be made anew by `flask search rebuild`.
 """
 
 from datetime import datetime

@@ -8,10 +8,12 @@ from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
+    ColumnClause,
     ColumnElement,
     Select,
     Subquery,
     Table,
+    TableClause,
     Text,
     and_,
     bindparam,
@@ -39,6 +41,7 @@ from network.search.narrowing import Narrowing
 from network.search.words import Question, for_postgres, for_sqlite
 
 MOST_RANKED = 2_000  # of a word that stands everywhere, the newest are weighed against each other
+MOST_TITLES_RANKED = 100  # of titles that fit what was typed so far
 MOST_FETCHED = 100
 MOST_SUGGESTED = 6
 MOST_TITLES = 4_000
@@ -49,8 +52,9 @@ threads = entries.alias("thread_entry")
 SHOWN = (
     "id", "kind", "record_id", "title", "text", "path", "place", "community_id", "thread_id", "happened_at", "shows_date",
 )  # fmt: skip
-#: How SQLite sees its index.
+#: How SQLite sees its indexes: of all words, and of those in titles.
 fts = table("search_index", column("rowid"), column("search_index"))
+fts_of_titles = table("search_index_titles", column("rowid"), column("search_index_titles"))
 WORDS = bindparam("words", type_=Text())
 WIDE = Narrowing()
 MOST_KEPT = 32  # statements, some hundred kilobytes each
@@ -85,7 +89,7 @@ def found(person: Any, question: Question, narrowing: Narrowing) -> Asked:
 def titled(person: Any, question: Question, narrowing: Narrowing) -> Asked:
     """The entries whose title answers best, for suggestions while somebody types."""
     ground = ground_for(person, narrowing)
-    words = for_postgres(question, "A") if ground.is_postgres else f"title : ({for_sqlite(question)})"
+    words = for_postgres(question, "A") if ground.is_postgres else for_sqlite(question)
     return titled_on(ground), values(person, words)
 
 
@@ -106,14 +110,16 @@ def values(person: Any, words: str = "") -> dict[str, Any]:
 @lru_cache(MOST_KEPT)
 def found_on(ground: Ground) -> Select:
     allowed = may_be_found_by(ground.reader, ground.kinds) & ground.narrowing.condition
-    return best(ground, ids_of(ground.kinds), allowed, MOST_FETCHED)
+    build = ranked_on_postgres if ground.is_postgres else ranked_on_sqlite
+    return best(build(ids_of(ground.kinds), allowed, MOST_RANKED), MOST_FETCHED)
 
 
 @lru_cache(MOST_KEPT)
 def titled_on(ground: Ground) -> Select:
     kinds = kinds_with_titles(ground)
     allowed = may_be_found_by(ground.reader, kinds) & ground.narrowing.condition & (SearchEntry.title != "")
-    return best(ground, ids_of(kinds), allowed, MOST_SUGGESTED)
+    build = ranked_on_postgres if ground.is_postgres else titles_on_sqlite
+    return best(build(ids_of(kinds), allowed, MOST_TITLES_RANKED), MOST_SUGGESTED)
 
 
 @lru_cache(MOST_KEPT)
@@ -137,9 +143,8 @@ def ids_of(kinds: Collection[str]) -> tuple[int, int]:
     return (min(precedences) * KIND_IDS, (max(precedences) + 1) * KIND_IDS - 1) if precedences else (0, -1)
 
 
-def best(ground: Ground, ids: tuple[int, int], allowed: ColumnElement[bool], most: int) -> Select:
+def best(ranked: Subquery, most: int) -> Select:
     """The entries found, one of each conversation, with their `score` and how many `posts` of it were found."""
-    ranked = (on_postgres if ground.is_postgres else on_sqlite)(ids, allowed)
     conversation = func.coalesce(ranked.c.thread_id, -ranked.c.id)
     best_first = (ranked.c.score.desc(), ranked.c.id.desc())
     placed = select(
@@ -161,26 +166,41 @@ def best(ground: Ground, ids: tuple[int, int], allowed: ColumnElement[bool], mos
     )
 
 
-def on_sqlite(ids: tuple[int, int], allowed: ColumnElement[bool]) -> Subquery:
+def ranked_on_sqlite(ids: tuple[int, int], allowed: ColumnElement[bool], most: int) -> Subquery:
+    return matched(fts, fts.c.search_index, "-bm25(search_index, 8.0, 1.0)", ids, allowed, most)
+
+
+def titles_on_sqlite(ids: tuple[int, int], allowed: ColumnElement[bool], most: int) -> Subquery:
+    return matched(fts_of_titles, fts_of_titles.c.search_index_titles, "-bm25(search_index_titles)", ids, allowed, most)
+
+
+def matched(
+    index: TableClause,
+    words: ColumnClause[Any],
+    score: str,
+    ids: tuple[int, int],
+    allowed: ColumnElement[bool],
+    most: int,
+) -> Subquery:
     return (
-        select(SearchEntry.id, SearchEntry.thread_id, literal_column("-bm25(search_index, 8.0, 1.0)").label("score"))
-        .select_from(fts.join(SearchEntry, SearchEntry.id == fts.c.rowid))
-        .where(fts.c.search_index.op("MATCH")(WORDS))
-        .where(fts.c.rowid.between(*ids), allowed)
-        .order_by(fts.c.rowid.desc())
-        .limit(MOST_RANKED)
+        select(SearchEntry.id, SearchEntry.thread_id, literal_column(score).label("score"))
+        .select_from(index.join(SearchEntry, SearchEntry.id == index.c.rowid))
+        .where(words.op("MATCH")(WORDS))
+        .where(index.c.rowid.between(*ids), allowed)
+        .order_by(index.c.rowid.desc())
+        .limit(most)
         .subquery("ranked")
     )
 
 
-def on_postgres(ids: tuple[int, int], allowed: ColumnElement[bool]) -> Subquery:
+def ranked_on_postgres(ids: tuple[int, int], allowed: ColumnElement[bool], most: int) -> Subquery:
     document: ColumnElement[Any] = literal_column("search_entry.search_index")
     asked = func.to_tsquery(sql("'search_words'"), WORDS)
     newest = (
         select(SearchEntry.id, SearchEntry.thread_id, document.label("document"))
         .where(document.op("@@")(asked), SearchEntry.id.between(*ids), allowed)
         .order_by(SearchEntry.id.desc())
-        .limit(MOST_RANKED)
+        .limit(most)
         .subquery("newest")
     )
     # 1: a long text is not better for being long

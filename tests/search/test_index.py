@@ -17,6 +17,7 @@ from network.search.words import read
 from tests.builders.communities import community, facilitator, participant, reply, sensitive_community, thread
 from tests.builders.members import member, member_organisation, person, shown_to_members
 from tests.builders.resources import draft, resource
+from tests.builders.search import entry
 
 pytestmark = pytest.mark.usefixtures("network")
 
@@ -220,3 +221,20 @@ def test_every_kind_watches_its_own_records(network):
     assert {kind for kind, each in SEARCHABLES.items() if not each.watches} == set()
     assert len({each.precedence for each in SEARCHABLES.values()}) == len(SEARCHABLES)
     assert Community in {watch.model for watch in SEARCHABLES["reply"].watches}
+
+
+def test_what_is_suggested_follows_a_title_that_changes_and_goes():
+    here = community()
+    reader, told = participant(here), entry("Nightingales", community_id=here.id)
+
+    def titles(typed):
+        db.session.flush()
+        return [row.title for row in suggested_for(reader, read(typed))]
+
+    assert titles("nightin") == ["Nightingales"]
+    told.title = "Blackbirds"
+    assert [titles("nightin"), titles("blackb")] == [[], ["Blackbirds"]]
+    told.title = ""
+    assert titles("blackb") == []
+    db.session.delete(told)
+    assert titles("blackb") == []
