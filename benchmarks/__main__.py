@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import bookings
 from benchmarks.servers import ROOT, Server, gunicorn
 from benchmarks.visitors import Answer, Browser, Cost, Request, key, measure
 from tests.servers.postgres import NoPostgres, new_database, running_postgres
@@ -67,6 +68,8 @@ def measure_on(kind: str, options: argparse.Namespace) -> None:
         costs, memory = measure_network(large, process, options.times)
         works = [worked(large, name) for name in WORKS]
         told = measure_writing(large, process, options.times)
+        sold_at = json.loads(large["SAMPLE"])["conference"]
+        told += [bookings.rush(large, process, sold_at, workers) for workers in (2, 8)]
         less = options.fewer or options.posts // 10
         small, process = prepared(stack, kind, less)
         fewer = measure_growth(small, process, options.times)
@@ -212,6 +215,10 @@ def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
     yield Case("conference page", reading(member, places["conference"]), times)
     yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
     yield Case("posting a reply", replying(member, places["thread"]), times // 4)
+    yield Case("booking form", reading(member, f"{places['conference']}/booking"), times)
+    yield Case(
+        "placing an order", bookings.placing(server.port, places["conference"], times // 2 + 8), max(times // 4, 1)
+    )
     yield Case("booking a place", booking(server.port, places["webinar"], times // 2), times // 4)
 
 

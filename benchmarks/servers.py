@@ -35,14 +35,14 @@ class Server:
 
 
 @contextmanager
-def gunicorn(module: str, database: int | None = None, **environment: str) -> Iterator[Server]:
+def gunicorn(module: str, database: int | None = None, workers: int = WORKERS, **environment: str) -> Iterator[Server]:
     port = free_port()
     command = [
         sys.executable,
         "-m",
         "gunicorn",
         module,
-        f"--workers={WORKERS}",
+        f"--workers={workers}",
         "--preload",
         f"--bind=127.0.0.1:{port}",
         "--log-level=error",

@@ -40,6 +40,7 @@ class Draft:
     booker_name: str = ""
     booker_email: str = ""
     shown: Sequence[Decimal] = ()
+    code: str = ""  # a discount code
     key: str = field(default_factory=lambda: secrets.token_urlsafe(18))
 
     @property

@@ -7,7 +7,7 @@ multiply, and the price is rounded once, half up. In grace there are neither new
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -48,11 +48,21 @@ class Delegate:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A discount code that was given: how much it takes off a price, and for how many places it still may."""
+
+    code: str
+    percent: int
+    uses_left: int
+
+
+@dataclass(frozen=True)
 class Tariff:
     """The prices of a conference before VAT with their rates, and the early-booking discount that holds today."""
 
     prices: Mapping[Category, tuple[Decimal, int]]
     early_discount: int = 0  # per cent
+    code: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,7 @@ class Quote:
     vat_rate: int
     reasons: tuple[str, ...]
     included_by: Term | None = None
+    by_code: bool = False
 
     @property
     def is_included(self) -> bool:
@@ -90,6 +101,7 @@ class Pricing:
     tariff: Tariff
     charges_vat: bool = True
     used: Counter[int] = field(default_factory=Counter)
+    by_code: int = 0  # places
 
     def quote(self, delegate: Delegate) -> Quote:
         term = delegate.term
@@ -102,7 +114,17 @@ class Pricing:
             offers.append(self.chosen_price(delegate, delegate.category))
         if not offers:
             raise NoSuchPrice
-        return min(offers, key=lambda offer: offer.net)  # the member price, where both are the same
+        return self.with_code(min(offers, key=lambda offer: offer.net))  # the member price, where both are the same
+
+    def with_code(self, offer: Quote) -> Quote:
+        """A code takes its part off what would be paid without it, for as many places as it has left."""
+        code = self.tariff.code
+        if code is None or not offer.net or self.by_code >= code.uses_left:
+            return offer
+        self.by_code += 1
+        net = (offer.net * (100 - code.percent) / 100).quantize(PENNY, ROUND_HALF_UP)
+        words = _("code %(code)s −%(percent)s%%", code=code.code, percent=code.percent)
+        return replace(offer, net=net, reasons=(*offer.reasons, words), by_code=True)
 
     def has_place_left(self, term: Term) -> bool:
         return not term.is_in_grace and term.places_used + self.used[term.id] < term.included_places

@@ -159,7 +159,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         ideas.join_idea ideas.part_idea ideas.set_idea_aside ideas.share ideas.say_outcome ideas.screen
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
-        conferences.waiting_list conferences.keep_places conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
+        conferences.waiting_list conferences.discount_codes conferences.keep_places conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
         conferences.edit_speaker conferences.contributions conferences.contribution conferences.accept_contribution conferences.decline_contribution
         conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
         conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in

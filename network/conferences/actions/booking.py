@@ -14,7 +14,7 @@ from network.conferences.actions.quoting import Enquiry, Priced, enquire, prices
 from network.conferences.actions.waiting import Full, take_turn, too_few_places
 from network.conferences.codes import new_code
 from network.conferences.drafts import Coming
-from network.conferences.models import Conference, Order, Registration, Status
+from network.conferences.models import Conference, DiscountCode, Order, Registration, Status
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
@@ -38,6 +38,7 @@ def place_order(
     customer: Customer | None = None,
     shown: Sequence[Decimal] | None = None,
     key: str = "",
+    code: str = "",
 ) -> Order:
     """Give each of those coming a place at the prices that were `shown`, or nobody; the same key again is the same order.
 
@@ -50,7 +51,7 @@ def place_order(
         raise Refused(_("Say who is coming."))
     refuse_if_not_bookable(conference, len(coming))
     voice = voice_of(booker) if booker is not None else Voice()
-    enquiry = enquire(conference, coming, booker, voice)
+    enquiry = enquire(conference, coming, booker, voice, code=code)
     booking = Booking(booker, voice, booker_name, booker_email, customer or Customer(), key)
     lock(conference)  # others may be reaching for the last places, or this form may have been sent twice
     if known := order_with_key(key, booker):
@@ -76,11 +77,13 @@ def book(enquiry: Enquiry, booking: Booking, shown: Sequence[Decimal] | None) ->
     """The places, the invoice and what is to be told, all or nothing; the conference is locked, and has enough places."""
     conference = enquiry.conference
     lock_included_places(booking.voice)
+    if enquiry.code is not None:
+        db.session.refresh(enquiry.code)  # its uses are counted under the conference's lock
     delegates = prices(enquiry)
     refuse_those_who_have_a_place(conference, delegates, booking.booker)
     refuse_other_prices(shown, delegates)
     order = save(order_of(conference, booking))
-    registered = register(order, delegates)
+    registered = register(order, delegates, enquiry.code)
     ask_for(order, [(each, each.net) for each in registered], booking.customer, is_sent=False)
     telling.tell.later(order.id)
     return order
@@ -150,15 +153,21 @@ def refuse_other_prices(shown: Sequence[Decimal] | None, delegates: Sequence[Pri
         raise PriceChanged(_("A price has changed since you looked. Please check the booking again."))
 
 
-def register(order: Order, delegates: Sequence[Priced]) -> list[Registration]:
-    registered = [registration_of(order, each) for each in delegates]
+def register(order: Order, delegates: Sequence[Priced], code: DiscountCode | None = None) -> list[Registration]:
+    registered = [registration_of(order, each, code) for each in delegates]
+    use_code(code, delegates)
     order.registrations.extend(registered)
     order.conference.places_taken += len(delegates)
     db.session.flush()
     return registered
 
 
-def registration_of(order: Order, each: Priced) -> Registration:
+def use_code(code: DiscountCode | None, delegates: Sequence[Priced]) -> None:
+    if code is not None:
+        code.uses += sum(each.quote.by_code for each in delegates)
+
+
+def registration_of(order: Order, each: Priced, code: DiscountCode | None = None) -> Registration:
     guest = each.guest
     term = each.quote.included_by
     return Registration(
@@ -175,5 +184,6 @@ def registration_of(order: Order, each: Priced) -> Registration:
         asked_because=guest.asked_because.strip() if each.is_asked_for else "",
         is_included=term is not None,
         membership_id=term.id if term else None,
+        discount_code=code if each.quote.by_code else None,
         code=new_code(),
     )

@@ -48,6 +48,7 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None, 
     """The place is the conference's again, and offered to who waits; its lock is held by whoever calls."""
     registration.cancelled_at = clock.now()
     registration.conference.places_taken -= 1
+    free_code(registration)
     withdraw_from_all(registration)
     forget(registration)
     order = registration.order
@@ -57,6 +58,13 @@ def give_back(registration: Registration, credited: Decimal, by: Person | None, 
     db.session.flush()
     if offers:
         offer_free_places(registration.conference)
+
+
+def free_code(registration: Registration) -> None:
+    """Its discount code may be used for somebody else; the conference is locked by whoever calls."""
+    if registration.discount_code is not None:
+        db.session.refresh(registration.discount_code)
+        registration.discount_code.uses -= 1
 
 
 def refund_today(registration: Registration) -> Decimal:

@@ -1,16 +1,16 @@
 """Who comes and what it costs: people as they were named, found in our records, each priced from their own membership."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
 
 from network.conferences import queries
 from network.conferences.drafts import Coming
-from network.conferences.models import Category, Conference
+from network.conferences.models import Category, Conference, DiscountCode
 from network.conferences.models.conference import CATEGORY_OF_BAND
-from network.conferences.pricing import Delegate, NoSuchPrice, Quote, Tariff, Term, quotes
+from network.conferences.pricing import Code, Delegate, NoSuchPrice, Quote, Tariff, Term, quotes
 from network.core import clock
 from network.core.db import db
 from network.core.errors import Refused
@@ -70,6 +70,7 @@ class Enquiry:
     tariff: Tariff
     priced_on: date
     is_known: bool  # whether the booker is somebody of whom we know who they are
+    code: DiscountCode | None = None
 
 
 def enquire(
@@ -78,6 +79,7 @@ def enquire(
     booker: Person | None,
     voice: Voice | None = None,
     booked_on: date | None = None,
+    code: str = "",
 ) -> Enquiry:
     """What counts is the membership on the conference's own price date, or else on the day of booking."""
     voice = voice or (voice_of(booker) if booker is not None else Voice())
@@ -85,7 +87,19 @@ def enquire(
     priced_on = conference.prices_as_of or booked_on
     guests = guests_of(coming, voice, priced_on)
     refuse_repeated(guests)
-    return Enquiry(conference, guests, tariff_of(conference, booked_on), priced_on, booker is not None)
+    found = valid_code(conference, code, booked_on) if code else None
+    return Enquiry(conference, guests, tariff_of(conference, booked_on), priced_on, booker is not None, found)
+
+
+def valid_code(conference: Conference, code: str, day: date) -> DiscountCode:
+    found: DiscountCode | None = db.session.scalar(queries.discount_code(conference, code))
+    if found is None or not found.is_valid_on(day):
+        raise Refused(_("We do not know the discount code %(code)s here, or it has ended.", code=code), "discount_code")
+    if not found.uses_left:
+        raise Refused(
+            _("The discount code %(code)s has been used as often as it may be.", code=found.code), "discount_code"
+        )
+    return found
 
 
 def prices(enquiry: Enquiry) -> list[Priced]:
@@ -93,12 +107,17 @@ def prices(enquiry: Enquiry) -> list[Priced]:
     used = places_used(enquiry.guests)
     delegates = [delegate_of(guest, used, enquiry.is_known, enquiry.priced_on) for guest in enquiry.guests]
     try:
-        found = quotes(delegates, enquiry.tariff, the_network().charges_vat)
+        found = quotes(delegates, tariff_with_code(enquiry), the_network().charges_vat)
     except NoSuchPrice:
         raise Refused(_("Choose a price for each person: one of those chosen is not offered here."))
     both = [Priced(guest, quote) for guest, quote in zip(enquiry.guests, found, strict=True)]
     refuse_bursaries_without_reason(both)
     return both
+
+
+def tariff_with_code(enquiry: Enquiry) -> Tariff:
+    given = enquiry.code
+    return replace(enquiry.tariff, code=Code(given.code, given.percent, given.uses_left)) if given else enquiry.tariff
 
 
 def priced(
@@ -107,8 +126,9 @@ def priced(
     booker: Person | None,
     voice: Voice | None = None,
     booked_on: date | None = None,
+    code: str = "",
 ) -> list[Priced]:
-    return prices(enquire(conference, coming, booker, voice, booked_on))
+    return prices(enquire(conference, coming, booker, voice, booked_on, code))
 
 
 def refuse_bursaries_without_reason(delegates: Sequence[Priced]) -> None:

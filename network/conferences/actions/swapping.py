@@ -14,11 +14,12 @@ from network.conferences.actions.booking import (
     refuse_those_who_have_a_place,
     register,
     registration_of,
+    use_code,
 )
 from network.conferences.actions.charging import ask_for, customer_of, settle_difference
 from network.conferences.actions.confirmation import tell, tell_of_place
 from network.conferences.actions.details import forget
-from network.conferences.actions.order import refuse_if_not_standing
+from network.conferences.actions.order import free_code, refuse_if_not_standing
 from network.conferences.actions.quoting import Priced, priced
 from network.conferences.actions.signing_up import withdraw_from_all
 from network.conferences.actions.waiting import take_turn
@@ -48,12 +49,15 @@ def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by:
         return place.successor  # the form was sent twice
     refuse_swap(place)
     place.cancelled_at = clock.now()  # what it used is there for who comes instead
+    free_code(place)
     db.session.flush()
-    each = price_for(place.order, coming)
+    code = place.discount_code
+    each = price_for(place.order, coming, code.code if code else "")
     refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net)
     withdraw_from_all(place)
     forget(place)
     instead = put_in_place_of(place, each)
+    use_code(code, [each])
     settle_difference(instead, reason_for_swap(place, instead), by)
     tell(place, "conferences/messages/place_swapped")
     tell_of_place(instead)
@@ -72,7 +76,7 @@ def refuse_swap(place: Registration) -> None:
 
 def put_in_place_of(place: Registration, each: Priced) -> Registration:
     """A new registration takes over what was asked for the first, and nothing else of it."""
-    instead = registration_of(place.order, each)
+    instead = registration_of(place.order, each, place.discount_code)
     place.order.registrations.append(instead)
     for charge in list(place.charges):
         charge.registration = instead
@@ -113,11 +117,11 @@ def booked_already(order: Order, coming: Coming) -> Registration | None:
     )
 
 
-def price_for(order: Order, coming: Coming) -> Priced:
+def price_for(order: Order, coming: Coming, code: str = "") -> Priced:
     voice = voice_for(order)
     lock_included_places(voice)
     day = clock.here(order.placed_at).date()
-    [each] = priced(order.conference, [coming], order.booker, voice, day)
+    [each] = priced(order.conference, [coming], order.booker, voice, day, code)
     refuse_those_who_have_a_place(order.conference, [each], order.booker)
     return each
 

@@ -19,7 +19,7 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from network.conferences.actions.booking import MOST_IN_ONE_ORDER
@@ -216,6 +216,7 @@ class ReviewForm(Form):
         _l("Address"), [InputRequired(_l("Type the address that belongs on the invoice.")), Length(max=500)]
     )
     customer_email = EmailField(_l("Email for the invoice"), [InputRequired(_l("Type where the invoice goes."))])
+    discount_code = LineField(_l("Discount code"), limit=40)
     purchase_order = LineField(_l("Purchase order number"), limit=40, description=_l("If you have one already."))
     purchase_order_follows = BooleanField(
         _l("We need a purchase order, and its number will follow"),
@@ -238,7 +239,7 @@ class ReviewForm(Form):
 
     def without_payment(self):
         """Nothing is to pay, so nothing is asked."""
-        for name in [name for name in self._fields if name not in {"draft", "takes", "csrf_token"}]:
+        for name in [name for name in self._fields if name not in {"draft", "takes", "discount_code", "csrf_token"}]:
             del self[name]
         return self
 
@@ -249,3 +250,20 @@ class PurchaseOrderForm(Form):
 
 class KeepForm(Form):
     day = DateField(_l("Keep the places until"), [InputRequired(_l("Choose a day."))])
+
+
+class CodeForm(Form):
+    code = LineField(
+        _l("Code"),
+        [DataRequired(_l("Type the code.")), Regexp(r"[A-Za-z0-9-]+", message=_l("Letters, digits and hyphens only."))],
+        limit=40,
+    )
+    percent = IntegerField(
+        _l("Per cent off"),
+        [InputRequired(_l("Say how much it takes off.")), NumberRange(1, 100, _l("Between 1 and 100."))],
+    )
+    most_uses = IntegerField(
+        _l("For how many places"),
+        [InputRequired(_l("Say for how many places.")), NumberRange(1, 100_000, _l("Between 1 and 100,000."))],
+    )
+    valid_until = DateField(_l("Until"), [Optional()])

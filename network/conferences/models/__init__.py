@@ -12,6 +12,7 @@ from network.conferences.models.details import (
     Need,
     NeedsReading,
 )
+from network.conferences.models.discount import DiscountCode
 from network.conferences.models.event_role import Duty, EventRole
 from network.conferences.models.kinds import EventAudience, EventKind
 from network.conferences.models.on_the_day import OnTheDay
@@ -33,6 +34,7 @@ __all__ = [
     "ContributionScore",
     "DelegateConsent",
     "DelegateDetails",
+    "DiscountCode",
     "Duty",
     "Ending",
     "EventAudience",

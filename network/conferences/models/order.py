@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network.billing.models import Invoice, InvoiceLine
 from network.conferences.models.conference import Category, Conference
+from network.conferences.models.discount import DiscountCode
 from network.core.db import Model
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
@@ -103,6 +104,7 @@ class Registration(Model):
         Index("ix_registration_person_id", "person_id"),
         Index("ix_registration_membership_id", "membership_id"),
         Index("ix_registration_successor_id", "successor_id"),
+        Index("ix_registration_discount_code_id", "discount_code_id"),
         CheckConstraint("net >= 0", name="net_not_negative"),
         CheckConstraint("approved_at IS NULL OR asked_because <> ''", name="approved_was_asked_for"),
         CheckConstraint("NOT is_included OR membership_id IS NOT NULL", name="included_by_a_membership"),
@@ -124,6 +126,7 @@ class Registration(Model):
     why: Mapped[str]  # the sentence that explains the price
     is_included: Mapped[bool] = mapped_column(default=False)
     membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))  # the term whose place it uses
+    discount_code_id: Mapped[int | None] = mapped_column(ForeignKey("discount_code.id"))
     code: Mapped[str] = mapped_column(unique=True)  # what the QR says, and what can be typed at the door
     asked_because: Mapped[str] = mapped_column(default="")  # why a bursary; such a place waits to be approved
     approved_at: Mapped[datetime | None]
@@ -138,6 +141,7 @@ class Registration(Model):
     person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
     organisation: Mapped[Organisation | None] = relationship()
     membership: Mapped[Membership | None] = relationship()
+    discount_code: Mapped[DiscountCode | None] = relationship()
     checked_in_by: Mapped[Person | None] = relationship(foreign_keys=[checked_in_by_id])
     successor: Mapped["Registration | None"] = relationship(remote_side="Registration.id")
     charges: Mapped[list["Charge"]] = relationship(back_populates="registration", order_by="Charge.id")

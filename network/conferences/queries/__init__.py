@@ -29,6 +29,7 @@ from network.conferences.queries.details import (
     to_be_booked_ahead,
     who_needs_what,
 )
+from network.conferences.queries.discounts import discount_code, discount_codes
 from network.conferences.queries.door import (
     changes_at_the_door,
     codes_not_to_let_in,
@@ -149,6 +150,8 @@ __all__ = [
     "contributions",
     "delegates_of",
     "details_of",
+    "discount_code",
+    "discount_codes",
     "door_list",
     "duties_of",
     "emergency_contacts",

@@ -12,12 +12,13 @@ from network.conferences import bp, drafts, queries
 from network.conferences.actions.booking import place_order, places_known_to
 from network.conferences.actions.charging import Customer
 from network.conferences.actions.lining_up import join
-from network.conferences.actions.quoting import priced
+from network.conferences.actions.quoting import priced, valid_code
 from network.conferences.actions.waiting import can_be_had
 from network.conferences.drafts import Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
 from network.conferences.links import order_path, waiting_path
 from network.conferences.pricing import sum_of
+from network.core import clock
 from network.core.access import public
 from network.core.db import db, rows
 from network.core.errors import Refused, refusals_shown_on
@@ -60,10 +61,24 @@ def review(slug):
             flash(_("This booking was begun more than a day ago, or by somebody else. Please start again."), "warning")
         return redirect(url_for(".booking", slug=slug), code=303)
     form = review_form() if sum(draft.shown) else review_form().without_payment()
+    typed = (form.discount_code.data or "").upper()
+    if "discount_code" in request.form and typed != draft.code:
+        with refusals_shown_on(form):
+            return check_and_pay(conference, replace(draft, code=typed), form)
+        return check_and_pay(conference, draft, form), form.status
     if form.validate_on_submit():
         with refusals_shown_on(form):
             return stand_in_line(conference, draft, form) if "wait" in request.form else place(conference, draft, form)
-    return check_and_pay(conference, draft, form), form.status
+    return check_and_pay(conference, with_usable_code(conference, draft), form), form.status
+
+
+def with_usable_code(conference, draft):
+    """The booking without its discount code, where that was used up meanwhile."""
+    try:
+        valid_code(conference, draft.code, clock.today())
+    except Refused:
+        return replace(draft, code="")
+    return draft
 
 
 def booking_form(conference):
@@ -134,13 +149,14 @@ def who_is_coming(conference, form):
 
 def check_and_pay(conference, draft, form):
     """The second step: each price and why, with what the invoice needs to say."""
-    delegates = priced(conference, draft.coming, booker())
+    delegates = priced(conference, draft.coming, booker(), code=draft.code)
     total = sum_of([each.quote for each in delegates])
     draft = replace(draft, shown=[each.quote.net for each in delegates])
     form = form or review_form(formdata=None, data=usual_customer(draft))
     if not total.net and "payment" in form:
         form.without_payment()
     form.draft.data = drafts.signed(draft)
+    form.discount_code.data = form.discount_code.data or draft.code
     return render_template(
         "conferences/booking/review.html",
         conference=conference,
@@ -178,6 +194,7 @@ def place(conference, draft, form):
         customer=customer_typed(form),
         shown=draft.shown,
         key=draft.key,
+        code=draft.code,
     )
     if order.invoice and "payment" in form and form.payment.data == "card":
         return pay_by_card(order)
