@@ -54,8 +54,10 @@ def edit(
 
 
 def publish(resource: Resource) -> None:
-    """Let those it is for find it in the library."""
+    """Let those it is for find it in the library; a recording only with captions, for those who do not hear it."""
     lock(resource)
+    if resource.lacks_captions and not resource.is_published:
+        raise Refused(_("A recording needs captions before it is published. Say so on its form once it has them."))
     resource.published_at = resource.published_at or clock.now()
     resource.withdrawn_at = None
     db.session.flush()

@@ -7,6 +7,7 @@ from babel.dates import get_month_names
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     DateField,
     FileField,
     HiddenField,
@@ -64,6 +65,7 @@ class ResourceForm(Form):
         limit=500,
         description=_l("Where it can be read elsewhere. With a file as well, the file comes first."),
     )
+    has_captions = BooleanField(_l("It has captions"), description=_l("A recording is published only with captions."))
     licence = LineField(_l("Licence"))
     version = LineField(_l("Version"), limit=40)
     review_by = DateField(_l("Look at it again by"), [Optional()])
@@ -148,7 +150,7 @@ def filled_from(resource: Resource) -> dict[str, Any]:
         "version",
     )
     return {
-        **{name: getattr(resource, name) for name in (*as_they_are, "review_by", "revision")},
+        **{name: getattr(resource, name) for name in (*as_they_are, "review_by", "revision", "has_captions")},
         "kind": resource.kind.value,
         "visibility": resource.visibility.value,
         "community_id": resource.community_id or 0,

@@ -123,6 +123,7 @@ class Resource(Model):
     community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))  # whose it is, if only one's
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     link: Mapped[str] = mapped_column(default="")
+    has_captions: Mapped[bool] = mapped_column(default=False)  # of a recording, which is not published without
     licence: Mapped[str] = mapped_column(default="")
     version: Mapped[str] = mapped_column(default="")
     review_by: Mapped[date | None]
@@ -146,6 +147,10 @@ class Resource(Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    @property
+    def lacks_captions(self) -> bool:
+        return self.kind == ResourceKind.RECORDING and not self.has_captions
 
     @property
     def is_for_members(self) -> bool:

@@ -23,6 +23,7 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from network.core import clock
 from network.core.db import rows
+from network.core.files import ALLOWED
 from network.core.forms import POUNDS, EmailField, Form, LineField, MarkdownField, MoneyField, may_be_empty
 from network.core.identity import the_network
 from network.core.pages import day
@@ -213,6 +214,32 @@ class AttendanceListForm(Form):
             raise ValidationError(_l("Choose a file."))
         if not field.data.filename.lower().endswith((".csv", ".tsv", ".txt")):
             raise ValidationError(_l("Choose a CSV file: the meeting tool offers it as “download” or “export”."))
+
+
+class LibraryForm(Form):
+    """What is left of a webinar, for the library."""
+
+    recording = LineField(
+        _l("Link to the recording"),
+        [may_be_empty, URL(require_tld=False, message=_l("Type a whole address, like https://example.org/film."))],
+        limit=500,
+    )
+    has_captions = BooleanField(
+        _l("The recording has captions"),
+        description=_l("Without captions it is kept as a draft, and published once it has them."),
+    )
+    slides = FileField(_l("Slides"), description=_l("Up to 25 MB: %(kinds)s.", kinds=ALLOWED))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if not self.recording.data and not (self.slides.data and self.slides.data.filename):
+            self.refuse(_("Give a link to the recording, slides, or both."))
+        return not self.form_errors
+
+    def validate_recording(self, field: LineField) -> None:
+        if field.data and not field.data.lower().startswith(("http://", "https://")):
+            raise ValidationError(_l("Type a whole address, like https://example.org/film."))
 
 
 class PayingForm(Form):

@@ -28,6 +28,7 @@ def draft(**over: Any) -> Resource:
         "published_on": date(2021, 11, 1),
         "precision": Precision.MONTH,
         "visibility": Visibility.MEMBERS,
+        "has_captions": True,
     }
     return actions.add(**{**given, **over})
 

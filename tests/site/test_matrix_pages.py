@@ -64,7 +64,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"primary"}, "certificates.record_of_organisation"),
     (SIGNED_IN, "calendars.own calendars.subscribe calendars.end"),
     (MEMBERS | EVENTS, "webinars.wait"),
-    (EVENTS, "webinars.attendance_of webinars.settle_attendance webinars.tick_attendance"),
+    (EVENTS, "webinars.attendance_of webinars.settle_attendance webinars.tick_attendance webinars.hand_to_library"),
     (SIGNED_IN, """
         home.today people.account people.leave_directory people.change_password people.confirm people.second_factor people.begin_second_factor
         people.change_email people.set_up_second_factor people.turn_off_second_factor people.own_sessions people.end_other_sessions privacy.own_data privacy.download

@@ -106,3 +106,18 @@ def test_the_page_asks_the_same_however_many_booked(client, number, time_machine
 def test_nobody_else_sees_who_came(client, over):
     for somebody in (member(), staff(Role.RESEARCH)):
         assert client.as_(somebody).get(f"/webinars/staff/{over.slug}/attendance").status_code == 403
+
+
+def test_staff_hand_recording_and_slides_to_the_library(client, over):
+    page = f"/webinars/staff/{over.slug}/library"
+
+    answer = client.submit(page)
+    assert (answer.status_code, "Give a link to the recording" in client.page.text) == (422, True)
+    answer = client.submit(page, {"recording": "ftp://films.example.org/1"})
+    assert (answer.status_code, "whole address" in client.page.text) == (422, True)
+    client.submit(page, {"recording": "https://films.example.org/1"})
+    assert "Watch the recording" not in client.page.text
+    client.get(page)
+    assert "waits for its captions" in client.page.text
+    client.submit(page, {"has_captions": "y"})
+    assert "Watch the recording" in client.page.text

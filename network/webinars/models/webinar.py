@@ -87,6 +87,7 @@ class Webinar(Model):
         Index("ix_webinar_starts_at", "starts_at", "id"),
         Index("ix_webinar_recording_id", "recording_id"),
         Index("ix_webinar_series_id", "series_id"),
+        Index("ix_webinar_slides_id", "slides_id"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity"),
         CheckConstraint("attended IS NULL OR attended >= 0", name="attended"),
@@ -114,6 +115,7 @@ class Webinar(Model):
     series_id: Mapped[int | None] = mapped_column(ForeignKey("webinar_series.id"))
     sessions_needed: Mapped[int | None]  # to have completed the course; all, unless said otherwise
     recording_id: Mapped[int | None] = mapped_column(ForeignKey("resource.id"))
+    slides_id: Mapped[int | None] = mapped_column(ForeignKey("resource.id"))
     attended: Mapped[int | None]  # how many came
     revision: Mapped[int] = mapped_column(default=1)  # rises with each edit
     created_at: Mapped[datetime]
@@ -121,7 +123,8 @@ class Webinar(Model):
     cancelled_at: Mapped[datetime | None]
     cancellation_reason: Mapped[str] = mapped_column(default="")
 
-    recording: Mapped[Resource | None] = relationship()
+    recording: Mapped[Resource | None] = relationship(foreign_keys=[recording_id])
+    slides: Mapped[Resource | None] = relationship(foreign_keys=[slides_id])
     series: Mapped[WebinarSeries | None] = relationship()
     sessions: Mapped[list["WebinarSession"]] = relationship(
         back_populates="webinar", order_by="WebinarSession.number", cascade="all, delete-orphan"

@@ -89,8 +89,9 @@ def past(person: Person) -> Select:
 
 
 def readable_recordings(person: Person, of: Iterable[Webinar]) -> Select:
-    """The ids of those recordings that the person may see in the library."""
-    return readable_among(person, [webinar.recording_id for webinar in of if webinar.recording_id])
+    """The ids of those recordings and slides that the person may see in the library."""
+    named = [resource for webinar in of for resource in (webinar.recording_id, webinar.slides_id)]
+    return readable_among(person, [resource for resource in named if resource])
 
 
 def all_webinars() -> Select:

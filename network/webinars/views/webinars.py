@@ -50,7 +50,9 @@ def webinar(slug):
         "webinars/webinar.html",
         webinar=found,
         status=found.status_at(clock.now()),
-        recordings=rows(queries.readable_recordings(visitor(), [found])) if found.recording_id else [],
+        recordings=rows(queries.readable_recordings(visitor(), [found]))
+        if found.recording_id or found.slides_id
+        else [],
         **standing(found),
     )
 
