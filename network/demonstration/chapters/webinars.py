@@ -1,14 +1,22 @@
 """Webinars and training: those that were, on their day, and the next ones, dated from today."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from network.core import clock
+from network.core.db import db
 from network.core.history import acting_as
 from network.demonstration.chapters.people import called
 from network.demonstration.story.events import TALKS, Talk
+from network.feedback import actions as feedback
+from network.feedback.models import FeedbackRequest
 from network.webinars import actions
+from network.webinars.actions.attendance import tick
 from network.webinars.models import Audience, Webinar, WebinarKind
+from network.webinars.occasions import as_occasion
 
 ANNOUNCED_DAYS_BEFORE = 30
 BOOKED = {
@@ -16,6 +24,17 @@ BOOKED = {
     "Evaluation with eleven pounds": ("Priya Placeholder", "Tamsin Sample"),
     "Shared Ground": ("Bilal Sample", "Hamza Sample", "Jae Placeholder"),
 }  # fmt: skip
+CAME = {
+    "Shared Ground: a course of two days": ("Bilal Sample", "Hamza Sample", "Jae Placeholder"),
+    "Events that bridge": ("Ada Example", "Farid Madeup", "Ola Demo", "Bilal Sample", "Kemi Testerton", "Esme Testerton"),
+}  # fmt: skip
+SAID = (
+    (5, 10, "Ask the café on the corner what a good day looks like", ""),
+    (4, 9, "Count who comes twice", "More time in the small groups"),
+    (5, 9, "", ""),
+    (4, 8, "Send the sixteen recommendations to our events team", ""),
+    (3, 6, "", "An example from a rural district"),
+)
 
 
 def tell() -> None:
@@ -25,11 +44,28 @@ def tell() -> None:
             announced = min(clock.at(day - timedelta(days=ANNOUNCED_DAYS_BEFORE), 9), clock.now())
             with clock.set_to(announced):
                 webinar = announce(talk, day)
+            attend(webinar, CAME.get(talk.title, ()), announced)
             if talk.attended:
                 with clock.set_to(clock.at(day + timedelta(days=talk.and_after_days), 20)):
                     actions.note_attendance(webinar, talk.attended)
             for name in BOOKED.get(talk.title, ()) if talk.on is None else ():
                 actions.book(called(name), webinar)
+
+
+def attend(webinar: Webinar, names: Sequence[str], announced: datetime) -> None:
+    """Who came, as ticked after each session, and what they said of it."""
+    if not names:
+        return
+    with clock.set_to(announced):
+        bookings = [actions.book(called(name), webinar) for name in names]
+    for session in webinar.sessions:
+        with clock.set_to(session.ends_at):
+            tick(session, [booking.id for booking in bookings])
+    with clock.set_to(webinar.ends_at + timedelta(hours=2)):
+        feedback.ask(as_occasion(webinar))
+        asked = db.session.scalars(select(FeedbackRequest).where(FeedbackRequest.record_id == webinar.id))
+        for each, (usefulness, recommend, will_do, missing) in zip(asked.all(), SAID, strict=False):
+            feedback.answer(each, usefulness=usefulness, recommend=recommend, will_do=will_do, missing=missing)
 
 
 def announce(talk: Talk, day: date) -> Webinar:
