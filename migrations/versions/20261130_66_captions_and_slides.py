@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026113066"
-down_revision = "2026113026"
+down_revision = "2026113047"
 branch_labels = None
 depends_on = None
 
