@@ -14,6 +14,7 @@ from network.communities.models import (
     Nudge,
     PageOpening,
     PollHold,
+    ReadingDay,
     Thread,
     ThreadReading,
 )
@@ -24,6 +25,11 @@ from network.core.retention import kept_for
 @kept_for(days=3 * 365, what=_l("How far people have read conversations"))
 def readings(before: datetime) -> Delete:
     return delete(ThreadReading).where(ThreadReading.read_at < before)
+
+
+@kept_for(days=3 * 365, what=_l("On which days people read in communities"))
+def reading_days(before: datetime) -> Delete:
+    return delete(ReadingDay).where(ReadingDay.began_at < before)
 
 
 @kept_for(days=90, what=_l("What people began to write in communities and never posted"))

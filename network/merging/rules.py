@@ -140,6 +140,7 @@ RULES: dict[str, Rule] = {
     "post": stays,
     "profile_word": stays,
     "report": stays,
+    "reading_day": stays,
     "report_reader": stays,
     "safety_contact": stays,
     "resource_use": stays,

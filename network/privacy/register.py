@@ -46,6 +46,7 @@ ABOUT: dict[str, Any] = {
     "thanks.person_id": _l("Whom you thanked"),
     "thread_follow.person_id": _l("Threads you follow"),
     "saved_post.person_id": _l("Posts you saved for later"),
+    "reading_day.person_id": _l("On which days you read in communities"),
     "thread_reading.person_id": _l("How far you have read threads"),
     "willingness.person_id": _l("What you may be asked about"),
     "nudge.person_id": _l("Questions you were asked to look at"),

@@ -389,3 +389,15 @@ def test_what_somebody_else_wrote_can_be_reported_from_its_place(client, network
 
     assert there in client.links()
     assert client.get(there).status_code == 200
+
+
+def test_a_reply_that_quotes_a_post_answers_it(client, network):
+    question = thread()
+    said = reply(question)
+    address = f"/communities/threads/{question.id}-{question.slug}?end=1&quote={said.id}"
+    client.as_(participant(question.community)).submit(
+        f"/communities/threads/{question.id}/replies", {"body": "Indeed."}, on=address
+    )
+
+    answer = db.session.scalars(select(Post).order_by(Post.id.desc()).limit(1)).one()
+    assert answer.answers_id == said.id

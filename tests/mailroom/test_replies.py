@@ -67,6 +67,13 @@ def test_an_answer_to_a_post_lands_in_its_thread(asked, jo):
     assert [post.body for post in replies_in(asked)] == [WORDS]
 
 
+def test_an_answer_to_a_post_says_which_it_answers(asked, jo):
+    first = db.session.scalars(select(Post).where(Post.thread_id == asked.id)).first()
+    receive(answer_of(jo, To.POST, first.id, "Seven."))
+
+    assert replies_in(asked)[-1].answers_id == first.id
+
+
 def test_from_another_address_it_lands_too_and_the_account_s_address_is_told(asked, jo):
     receive(answer_of(jo, To.THREAD, asked.id, WORDS, sender="jo.at.home@elsewhere.example"))
 

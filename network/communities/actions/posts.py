@@ -67,8 +67,9 @@ def reply(
     representative: Representative | None = None,
     submission: str = "",
     attached: Collection[int] = (),
+    answers_id: int | None = None,
 ) -> Post:
-    """Add to a conversation. The same form sent twice is one reply."""
+    """Add to a conversation, in answer to one of its posts or to all of it. The same form sent twice is one reply."""
     lock(thread)  # the counters, and the form that may be sent a second time meanwhile
     if sent := already_sent(author, submission, body):
         return sent
@@ -88,7 +89,9 @@ def reply(
     why = holding.why_held(thread.community, author, body, *attachments.said_with(author, attached))
     if why is None:
         count_reply(thread, author)
-    return write(thread, author, body, representative or voice_of(author).representative, submission, why, attached)
+    speaking = representative or voice_of(author).representative
+    answers = db.session.scalar(threads.post_to_answer(thread, answers_id)) if answers_id else None
+    return write(thread, author, body, speaking, submission, why, attached, answers_id=answers)
 
 
 def count_reply(thread: Thread, author: Person) -> None:
@@ -107,6 +110,7 @@ def write(
     why: holding.Why | None,
     attached: Collection[int] = (),
     is_opening: bool = False,
+    answers_id: int | None = None,
 ) -> Post:
     """The post itself: there for all and told of, or held until somebody has looked at it."""
     post = Post(
@@ -118,6 +122,7 @@ def write(
         body=body,
         body_html=text.render(body, mentionable(thread.community, body)).html,
         is_opening=is_opening,
+        answers_id=answers_id,
         posted_at=clock.now() if why else thread.last_post_at,
         submission=mark_of(submission, body),
     )

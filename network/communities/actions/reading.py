@@ -6,7 +6,7 @@ from sqlalchemy import Dialect, case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
-from network.communities.models import Thread, ThreadReading
+from network.communities.models import ReadingDay, Thread, ThreadReading
 from network.communities.queries import reading as queries
 from network.core import clock
 from network.core.db import db
@@ -21,6 +21,14 @@ def read(thread: Thread, person: Person, up_to: int) -> None:
     now = clock.now()
     row = {"person_id": person.id, "thread_id": thread.id, "last_post_id": last, "read_at": now}
     db.session.execute(moved_forwards(db.engine.dialect), row)
+    note_day(thread, person)
+
+
+def note_day(thread: Thread, person: Person) -> None:
+    """That they read in this community today; said again, it is the same."""
+    insert: Any = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    today = {"person_id": person.id, "community_id": thread.community_id, "began_at": clock.at(clock.today())}
+    db.session.execute(insert(ReadingDay).on_conflict_do_nothing(), today)
 
 
 def moved_forwards(dialect: Dialect) -> Insert:

@@ -69,7 +69,15 @@ def spoken_name(representative):
 
 
 class ReplyForm(WritingForm):
+    answers = HiddenField()  # the id of the post that is quoted
+
     body = MarkdownField(_l("Your reply"), [DataRequired(_l("Write your reply first."))])
+
+    @property
+    def answers_id(self):
+        """The post that this answers; whatever else was sent is none."""
+        sent = self.answers.data or ""
+        return int(sent) if sent.isdecimal() and sent.isascii() and len(sent) < 10 else None
 
 
 class ThreadForm(WritingForm):

@@ -22,7 +22,7 @@ from network.communities.models.opening import PageOpening
 from network.communities.models.participation import Part, Participation
 from network.communities.models.poll import Answer, Poll, PollBallot, PollKind, PollOption
 from network.communities.models.post import HOLD_REASON_LABELS, HoldReason, Post, PostVersion, Thanks
-from network.communities.models.reading import SavedPost, ThreadReading
+from network.communities.models.reading import ReadingDay, SavedPost, ThreadReading
 from network.communities.models.rearrangement import Rearrangement, RearrangementKind
 from network.communities.models.thread import THREAD_KIND_LABELS, Thread, ThreadFollow, ThreadKind
 
@@ -59,6 +59,7 @@ __all__ = [
     "PollOption",
     "Post",
     "PostVersion",
+    "ReadingDay",
     "Rearrangement",
     "RearrangementKind",
     "SavedPost",

@@ -54,7 +54,12 @@ class Post(Model):
             "ix_post_held", "held_at",
             sqlite_where=text("held_at IS NOT NULL"), postgresql_where=text("held_at IS NOT NULL"),
         ),
+        Index(
+            "ix_post_answers_id", "answers_id",
+            sqlite_where=text("answers_id IS NOT NULL"), postgresql_where=text("answers_id IS NOT NULL"),
+        ),
         UniqueConstraint("author_id", "submission"),  # a form sent twice is one post
+        CheckConstraint("answers_id <> id", name="answers_another"),
         CheckConstraint("version >= 1", name="version_positive"),
         CheckConstraint("thanks_count >= 0", name="thanks_count_not_negative"),
         CheckConstraint("held_at IS NULL OR hold_reason IS NOT NULL", name="held_for_a_reason"),
@@ -71,6 +76,9 @@ class Post(Model):
     body: Mapped[str]
     body_html: Mapped[str]
     below_html: Mapped[str] = mapped_column(default="")  # what stands beneath the words, made when it is written
+    answers_id: Mapped[int | None] = mapped_column(
+        ForeignKey("post.id")
+    )  # the post it answers; none: the thread as a whole
     is_opening: Mapped[bool] = mapped_column(default=False)
     posted_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]

@@ -25,6 +25,21 @@ class ThreadReading(Model):
     read_at: Mapped[datetime]
 
 
+class ReadingDay(Model):
+    """Somebody read in a community on a day: all that its health needs of who reads, and no more of what they read."""
+
+    __tablename__ = "reading_day"
+    __table_args__ = (
+        UniqueConstraint("person_id", "community_id", "began_at"),
+        Index("ix_reading_day_community_id_began_at", "community_id", "began_at"),
+    )
+    keeps_history = False
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    began_at: Mapped[datetime]  # the beginning of the day, by the clock of the office
+
+
 class SavedPost(Model):
     """A post somebody wants to come back to; with its opening post, the whole thread."""
 

@@ -1,7 +1,8 @@
 """What a community's health is worked out from, counted by the database: as many rows as people and threads, never posts.
 
 Each statement asks for some communities and for all windows of time at once, cut at their moments into intervals, so that
-a page costs the same however many there are and each post is looked at once. A reply is directed at the author of its thread: posts do not say which other they answer.
+a page costs the same however many there are and each post is looked at once. A reply is directed at the author of the post it
+answers or, where it answers none in particular, of its thread.
 """
 
 from collections.abc import Sequence
@@ -12,13 +13,14 @@ from sqlalchemy import ColumnElement, Select, case, func, null, select, true
 from sqlalchemy.orm import aliased
 
 from network.communities.health import Window
-from network.communities.models import Community, CommunityMeeting, Participation, Post, Thread, ThreadReading
+from network.communities.models import Community, CommunityMeeting, Participation, Post, ReadingDay, Thread
 from network.communities.queries.communities import own_representative
 from network.communities.queries.standing import post_stands, thread_stands
 from network.organisations.models import Organisation, Representative
 from network.people.models import Person, StaffRole
 
 Reply = aliased(Post, name="reply")
+Answered = aliased(Post, name="answered")
 
 
 def members(where: ColumnElement[bool], without_staff: bool) -> Select:
@@ -48,9 +50,10 @@ def staff() -> Select:
 def written(where: ColumnElement[bool], moments: Sequence[datetime], without_staff: bool) -> Select:
     """(community, number of the interval, author, whom it answers or None, how many posts)."""
     when = interval(Post.posted_at, moments)
-    answers = case((Post.is_opening, null()), else_=Thread.author_id)
+    answers = case((Post.is_opening, null()), else_=func.coalesce(Answered.author_id, Thread.author_id))
     return (
         posts(where, without_staff)
+        .outerjoin(Answered, Post.answers_id == Answered.id)
         .where(Post.posted_at >= moments[0], Post.posted_at < moments[-1])
         .with_only_columns(
             Thread.community_id,
@@ -92,13 +95,12 @@ def firsts(where: ColumnElement[bool], without_staff: bool) -> Select:
 
 
 def viewers(where: ColumnElement[bool], moments: Sequence[datetime]) -> Select:
-    """(community, number of the interval, person) of who last looked at some thread in it."""
-    when = interval(ThreadReading.read_at, moments)
+    """(community, number of the interval, person) of who read something there in it."""
+    when = interval(ReadingDay.began_at, moments)
     return (
-        select(Thread.community_id, when, ThreadReading.person_id)
-        .join(Thread, ThreadReading.thread_id == Thread.id)
-        .join(Thread.community)
-        .where(where, thread_stands(), ThreadReading.read_at >= moments[0], ThreadReading.read_at < moments[-1])
+        select(ReadingDay.community_id, when, ReadingDay.person_id)
+        .join(Community, ReadingDay.community_id == Community.id)
+        .where(where, ReadingDay.began_at >= moments[0], ReadingDay.began_at < moments[-1])
         .distinct()
     )
 

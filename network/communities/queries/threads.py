@@ -217,6 +217,11 @@ def posts_with_threads(ids: Collection[int]) -> Select:
     )
 
 
+def post_to_answer(thread: Thread, id: int) -> Select:
+    """The id of a post of this thread, if it stands: what else somebody names is nothing to answer."""
+    return select(Post.id).where(Post.id == id, Post.thread_id == thread.id, post_stands())
+
+
 def ids_before(post: Post, most: int) -> Select:
     """The ids of the posts just before this one in its thread, the nearest first."""
     return (

@@ -275,7 +275,13 @@ def reply(id):
     if composing.is_to_be_posted():
         with refusals_shown_on(form):
             post = actions.reply(
-                sight.thread, visitor(), form.body.data, form.representative, form.sent, composing.attached
+                sight.thread,
+                visitor(),
+                form.body.data,
+                form.representative,
+                form.sent,
+                composing.attached,
+                form.answers_id,
             )
             composing.let_go(place)
             note_reading(sight.thread)
@@ -289,7 +295,12 @@ def show(sight: Sight, composing: Composing | None = None) -> str:
     """The page of a thread. A form that was sent and not taken is shown again under the last posts."""
     posts = posts_shown(sight.thread, at_the_end=composing is not None)
     if composing is None and sight.may_reply:
-        form = ReplyForm(voices_here(), body=body_begun(sight.thread, sight.draft), submission=sending_at(sight.thread))
+        form = ReplyForm(
+            voices_here(),
+            body=body_begun(sight.thread, sight.draft),
+            submission=sending_at(sight.thread),
+            answers=asked_to_quote(),
+        )
         composing = Composing(form, sight.community, sight.draft)
     return render_template(
         "communities/threads/thread.html",
@@ -339,10 +350,16 @@ def body_begun(thread: Thread, draft: Draft | None) -> str:
     return before if quotation.strip() in before else f"{before}\n\n{quotation}".lstrip()
 
 
+def asked_to_quote() -> str:
+    """The id of the post that the visitor wants to quote, as the address says it."""
+    asked = request.args.get("quote", "")
+    return asked if asked.isdecimal() and asked.isascii() and len(asked) < 10 else ""
+
+
 def quoted(thread: Thread) -> str:
     """The words of the post that the visitor wants to quote, as Markdown: of this conversation, and carried to no other."""
-    asked = request.args.get("quote", "")
-    if not (asked.isdecimal() and asked.isascii() and len(asked) < 10):
+    asked = asked_to_quote()
+    if not asked:
         return ""
     row = db.session.execute(queries.post_for(visitor(), int(asked))).first()
     if row is None or not row[0].stands or row[0].thread_id != thread.id:

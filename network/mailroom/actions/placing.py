@@ -67,7 +67,8 @@ def place(
     try:
         with db.session.begin_nested():
             enclosed = enclose(person, files, record.attachments)
-            post = write(record, person, thread, community, title, words, enclosed.taken)
+            answers = claim.id if claim.to == To.POST else None
+            post = write(record, person, thread, community, title, words, enclosed.taken, answers)
     except Refused as refused:
         return send_back(record, person, Reason.REFUSED, thread, community, refused.sentence)
     settle(record, Outcome.POSTED)
@@ -141,11 +142,12 @@ def write(
     title: str,
     words: str,
     files: Sequence[int],
+    answers_id: int | None = None,
 ) -> Post:
     """The post itself, by what the pages do. It is told apart by the letter, so that the letter is one post."""
     submission = f"letter {record.letter_key}"
     if thread is not None:
-        return posts.reply(thread, person, words, voice_here(person), submission, files)
+        return posts.reply(thread, person, words, voice_here(person), submission, files, answers_id)
     title = title[:LONGEST_TITLE] or title_of(words)
     opened = posts.open_thread(
         community, person, ThreadKind.QUESTION, title, words, voice_here(person), submission, files
