@@ -1,5 +1,7 @@
 """A conference as a calendar file: one event, whose identity stays, so that sending it again updates the entry."""
 
+from collections.abc import Sequence
+
 from network.conferences.links import path
 from network.conferences.models import Conference, Session
 from network.core import calendar
@@ -37,6 +39,11 @@ def entry_of_session(session: Session) -> Entry:
         details=conference.title,
         is_off=bool(conference.cancelled_at),
     )
+
+
+def programme_as_calendar(conference: Conference, sessions: Sequence[Session]) -> bytes:
+    """The whole programme, breaks and all."""
+    return calendar.written([entry(conference), *(entry_of_session(session) for session in sessions)])
 
 
 def calendar_attachment(conference: Conference) -> Attachment:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 import segno
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.conferences import links
@@ -94,8 +95,8 @@ def test_the_delegates_pages_are_for_everybody(summit, live, page, width, scheme
     sign_in(shown, "ada@example.org")
     shown.goto(ADDRESS)
     for title in ("Faith in the city", "Sport and cohesion"):
-        with shown.expect_navigation():
-            shown.get_by_role("button", name=f"Choose {title}").click()
+        shown.get_by_role("button", name=f"Choose {title}").click()
+        expect(shown.get_by_role("button", name=f"Chosen {title}")).to_be_focused()
     for address in (ADDRESS, f"{ADDRESS}/mine", f"{ADDRESS}/booking", summit.order):
         look(shown, address)
 

@@ -1,12 +1,14 @@
 """Conferences as everybody sees them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from network.conferences.actions import choosing
 from network.core import clock
-from network.core.db import save
+from network.core.db import db, save
 from network.people.models import Role
 from tests.builders.conferences import conference, session, speaker
 from tests.builders.members import member, person, staff
@@ -100,6 +102,49 @@ def test_the_date_is_given_as_a_calendar_file(client):
 
     assert answer.mimetype == "text/calendar"
     assert f"UID:conference-{summit.id}@localhost" in answer.text
+
+
+def test_the_programme_is_given_as_a_calendar_file_with_an_entry_for_each_session(client):
+    summit = conference()
+    first, second = session(summit, title="Faith in the city"), session(summit, title="Sport", hour=14)
+
+    answer = client.get(f"/conferences/{summit.slug}/programme.ics")
+
+    entries = [entry.get("uid").partition("@")[0] for entry in Calendar.from_ical(answer.text).walk("VEVENT")]
+    assert entries == [f"conference-{summit.id}", f"session-{first.id}", f"session-{second.id}"]
+
+
+def test_strangers_and_people_with_an_account_see_the_same_programme(client):
+    summit = conference()
+    ada, noor = speaker(summit, name="Ada Example"), speaker(summit, name="Noor Sample", biography="She **listens**.")
+    session(summit, title="Faith in the city", chairs=[noor], speakers=[ada], capacity=40, description="With **tea**.")
+    session(summit, title="Sport", needs_sign_up=True, capacity=9, track="Places")
+    address = f"/conferences/{summit.slug}"
+
+    open_page = words_of_programme(client.get(address).text)
+    own_page = words_of_programme(client.as_(person()).get(address).text)
+
+    assert "Chair: Noor Sample" in open_page
+    assert own_page.replace(" Choose Faith in the city", "").replace(" Choose Sport", "") == open_page
+
+
+def words_of_programme(page):
+    """What stands in the timetable, without its markup."""
+    timetable = page.partition('<ol class="timetable">')[2].partition("</ol>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", timetable).split())
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_a_conference_costs_strangers_five_statements_and_follows_every_change(client, count):
+    summit = conference()
+    for number in range(count):
+        one = session(summit, hour=10 + number, title=f"Session {number}", speakers=[speaker(summit)], capacity=20)
+
+    assert "Session 0" in client.get(f"/conferences/{summit.slug}").text
+    assert client.last_query_count == 5
+    one.title = "Another title"
+    db.session.flush()
+    assert "Another title" in client.get(f"/conferences/{summit.slug}").text
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -4,6 +4,7 @@ import pytest
 
 from network.conferences import links
 from network.conferences.actions.signing_up import sign_up
+from network.core import clock
 from network.core.db import save
 from network.people.models import Role
 from tests.builders.conferences import conference, registration, session
@@ -98,6 +99,17 @@ def test_the_events_team_has_a_list_for_the_door_of_each_room(client, summit):
 
     assert page.index("Ada Example") < page.index("In line") < page.index("Bilal Sample")
     assert client.as_(member()).get(f"/conferences/{summit.slug}/staff/sessions/lists").status_code == 403
+
+
+def test_a_day_is_filled_session_by_session_each_beginning_where_the_last_ended(client, summit):
+    client.as_(staff(Role.EVENTS))
+    address = f"/conferences/{summit.slug}/staff/sessions/new"
+
+    client.submit(address, {"title": "Arrival", "another": "1"})
+    page = client.submit(address, {"title": "Welcome", "another": "1"}).text
+
+    assert "The next one begins where the programme ends." in page
+    assert f'value="{clock.here(summit.starts_at):%Y-%m-%d}T11:00"' in page
 
 
 def test_a_clash_is_said_beside_the_field_it_is_about(client, summit):

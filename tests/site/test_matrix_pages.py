@@ -51,7 +51,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (EVERYBODY, """
         home.front home.about home.events home.privacy home.accessibility home.styleguide news.posts news.post news.feed
         search.results search.suggestions resources.library webinars.webinars organisations.directory organisations.organisation
-        conferences.conferences conferences.conference conferences.calendar conferences.places conferences.contribute conferences.booking conferences.review
+        conferences.conferences conferences.conference conferences.calendar conferences.places conferences.programme_calendar conferences.contribute conferences.booking conferences.review
         memberships.joining memberships.own_application memberships.enquiry memberships.edit_application
         organisations.join people.sign_in people.forgotten_password digests.from_mail
         billing.private_invoice billing.private_invoice_pdf billing.private_purchase_order billing.say_private_paid conferences.ticket

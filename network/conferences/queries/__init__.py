@@ -5,6 +5,7 @@ from network.conferences.queries.conference import (
     all_conferences,
     conference_of_slug,
     conference_seen_by,
+    event_seen_by,
     is_for,
     on_the_day,
     open_now,
@@ -57,6 +58,7 @@ from network.conferences.queries.guests import (
 from network.conferences.queries.holds import orders_due_by
 from network.conferences.queries.outcome import outcome_by_price, outcome_by_sector
 from network.conferences.queries.programme import (
+    end_of_programme,
     favourite_of,
     favourites,
     favourites_of_session,
@@ -155,8 +157,10 @@ __all__ = [
     "door_list",
     "duties_of",
     "emergency_contacts",
+    "end_of_programme",
     "event_role",
     "event_roles",
+    "event_seen_by",
     "everybody_signed_up",
     "favourite_of",
     "favourites",

@@ -77,7 +77,12 @@ def past(person: Any) -> Select:
 
 def conference_seen_by(person: Any, slug: str) -> Select:
     """The event at this address, if this person may see it: before it is announced it is the events team's alone."""
-    statement = select(Conference).where(Conference.slug == slug).options(selectinload(Conference.prices))
+    return event_seen_by(person, slug).options(selectinload(Conference.prices))
+
+
+def event_seen_by(person: Any, slug: str) -> Select:
+    """The same without its prices."""
+    statement = select(Conference).where(Conference.slug == slug)
     return statement if person.holds(Role.EVENTS) else statement.where(is_for(person))
 
 

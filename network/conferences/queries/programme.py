@@ -29,6 +29,11 @@ def programme(conference: Conference) -> Select:
     )
 
 
+def end_of_programme(conference: Conference) -> Select:
+    """When the last session so far ends."""
+    return select(func.max(Session.ends_at)).where(Session.conference_id == conference.id)
+
+
 def rooms(conference: Conference) -> Select:
     return select(Room).where(Room.conference_id == conference.id).order_by(Room.name)
 

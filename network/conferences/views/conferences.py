@@ -5,9 +5,17 @@ from flask import Response, redirect, render_template, request, url_for
 
 from network.conferences import bp, permissions, queries
 from network.conferences.actions import choosing
-from network.conferences.actions.quoting import tariff_of
-from network.conferences.calendar_file import calendar_of
+from network.conferences.calendar_file import calendar_of, programme_as_calendar
 from network.conferences.models import Conference
+from network.conferences.open_programme import (
+    chosen_by_nobody,
+    open_days,
+    open_event,
+    open_speakers,
+    prices_of,
+    sessions_of,
+    speakers_of,
+)
 from network.conferences.own_programme import choices, days, needs_sign_up, places_said
 from network.core import clock
 from network.core.access import public, require
@@ -35,6 +43,8 @@ def leaf_day(moment):
 
 bp.add_app_template_filter(places_said)
 bp.add_app_template_filter(needs_sign_up)
+for shown in (open_days, open_speakers, chosen_by_nobody):
+    bp.add_app_template_filter(shown)
 
 
 @bp.get("")
@@ -48,16 +58,22 @@ def conferences():
 @bp.get("/<slug>")
 @public
 def conference(slug):
-    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
-    sessions = rows(queries.programme(found))
+    found = db.one_or_404(queries.event_seen_by(visitor(), slug))
     return render_template(
         "conferences/conference.html",
         conference=found,
-        days=days(sessions),
-        choices=choices_of(found, sessions),
-        speakers=rows(queries.speakers(found)),
-        tariff=tariff_of(found),
+        event=open_event(found),
+        speakers=speakers_of(found),
+        **(own_choices(found) if visitor().is_authenticated else {"sessions": sessions_of(found)}),
+        prices=prices_of(found),
+        early_discount=found.early_discount if found.is_early_on(clock.today()) else 0,
     )
+
+
+def own_choices(conference):
+    """The programme with what the visitor chose from it."""
+    sessions = rows(queries.programme(conference))
+    return {"sessions": sessions, "days": days(sessions), "choices": choices_of(conference, sessions)}
 
 
 @bp.get("/<slug>/mine")
@@ -71,8 +87,6 @@ def mine(slug):
 
 
 def choices_of(conference, sessions):
-    if not visitor().is_authenticated:
-        return choices(sessions, (), counted(conference))
     return choices(
         sessions,
         db.session.scalars(queries.favourites(visitor(), conference)).all(),
@@ -96,6 +110,17 @@ def favourite(slug, id):
         choosing.unstar(session, visitor())
     page = ".mine" if request.form.get("page") == "mine" else ".conference"
     return redirect(url_for(page, slug=slug, _anchor=f"session-{id}"), code=303)
+
+
+@bp.get("/<slug>/programme.ics")
+@public
+def programme_calendar(slug):
+    """Every session as an entry of its own; sending it again updates them."""
+    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    headers = {"Content-Disposition": f'attachment; filename="{found.slug}-programme.ics"'}
+    return Response(
+        programme_as_calendar(found, rows(queries.programme(found))), mimetype="text/calendar", headers=headers
+    )
 
 
 @bp.get("/<slug>/calendar.ics")

@@ -1,8 +1,9 @@
 """The events team fills the programme."""
 
 from collections import defaultdict
+from datetime import timedelta
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.conferences import bp, queries
@@ -15,6 +16,8 @@ from network.core.errors import refusals_shown_on
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.core.undoing import offer_undo, recording
+
+USUAL_LENGTH = timedelta(minutes=45)
 
 
 @bp.get("/<slug>/staff/programme")
@@ -69,10 +72,15 @@ def edit_rooms(slug):
 @bp.route("/<slug>/staff/sessions/new", methods=["GET", "POST"])
 def new_session(slug):
     found = managed(slug)
-    form = SessionForm(starts_at=found.starts_at, ends_at=found.starts_at).offer(rows(queries.speakers(found)))
+    begins = db.session.scalar(queries.end_of_programme(found)) or found.starts_at
+    ends = min(begins + USUAL_LENGTH, found.ends_at)
+    form = SessionForm(starts_at=begins, ends_at=ends).offer(rows(queries.speakers(found)))
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.add_session(found, **form.details)
+            if "another" in request.form:
+                flash(_("Saved. The next one begins where the programme ends."), "good")
+                return redirect(url_for(".new_session", slug=slug), code=303)
             return saved(slug)
     return render_template("conferences/staff/session.html", form=form, conference=found, session=None), form.status
 
