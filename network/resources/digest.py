@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, or_, select
 
 from network.communities.models import Community, Participation
-from network.communities.queries.access import can_enter_now, is_current, is_open
+from network.communities.queries.access import Suspended, can_enter_now, is_current, is_open, shuts_out
 from network.core.addresses import path_to
 from network.core.db import db
 from network.core.digest import Asked, Entry, Found, Source, gathers
@@ -33,6 +33,8 @@ def new(people: Sequence[int]) -> Select:
         Resource.visibility == Visibility.COMMUNITY,
         Resource.community_id.in_(select(Community.id).where(is_open())) | Resource.community_id.in_(takes_part),
     )
+    shut_out = select(Suspended.community_id).where(Suspended.person_id == Person.id, shuts_out()).correlate(Person)
+    here = and_(here, Resource.community_id.not_in(shut_out))
     for_members = and_(or_(Resource.visibility == Visibility.MEMBERS, here), can_enter_now(Person.id))
     return (
         select(

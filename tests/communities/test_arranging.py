@@ -8,9 +8,10 @@ from sqlalchemy import select
 from network.communities.actions import arranging, care, merging, posts
 from network.communities.actions import community as founding
 from network.communities.actions.reading import read
-from network.communities.models import NAMELESS, Post, Rearrangement, ThreadKind
+from network.communities.models import NAMELESS, Post, Rearrangement, Thread, ThreadKind
 from network.communities.queries import access
 from network.communities.queries import threads as queries
+from network.communities.queries.reading import as_read_by
 from network.core import clock, undoing
 from network.core.db import db, rows
 from network.core.errors import Refused
@@ -327,3 +328,32 @@ def test_reports_and_addresses_follow_a_community_where_people_must_be_safe(netw
 
     assert db.session.scalar(report_for(office, reported.id)) is None
     assert question.slug == NAMELESS
+
+
+def new_to(reader, of):
+    (row,) = db.session.execute(as_read_by(reader, queries.rows_of_threads()).where(Thread.id == of.id)).all()
+    return row.new_posts
+
+
+def last_in(of):
+    return db.session.scalars(select(Post.id).where(Post.thread_id == of.id).order_by(Post.id.desc())).first()
+
+
+def test_who_read_both_conversations_has_read_the_one_they_become_and_loses_nothing_new(network):
+    where = community()
+    first, second = thread(where), thread(where)
+    reply(first)
+    reply(second)
+    both, one, only_other = (participant(where) for _ in range(3))
+    for reader, read_threads in ((both, (first, second)), (one, (first,)), (only_other, (second,))):
+        for each in read_threads:
+            read(each, reader, last_in(each))
+    late = reply(second)
+
+    arranging.merge(first, second, facilitator(where))
+
+    assert new_to(both, first) == 1  # `late`, and nothing they had read
+    assert new_to(one, first) == 2
+    assert new_to(only_other, first) == 1
+    read(first, both, late.id)
+    assert new_to(both, first) == 0

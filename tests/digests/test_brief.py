@@ -6,7 +6,7 @@ from flask import g
 from sqlalchemy import select
 
 from network.communities import telling
-from network.communities.actions import care, participation, reading
+from network.communities.actions import care, participation, reading, suspending
 from network.communities.queries.communities import participation_of
 from network.core import clock
 from network.core.db import db, rows
@@ -15,6 +15,7 @@ from network.digests import actions
 from network.notifications import preferences
 from network.notifications.models import Delivery, Frequency, Way
 from network.organisations.models import Standing
+from network.resources.models import Visibility
 from tests.builders.communities import (
     closed_community,
     community,
@@ -365,3 +366,16 @@ def test_a_meeting_ahead_is_recalled_where_one_takes_part(network):
     assert "Sport for all meets" in written
     assert "Faith and belief" not in written
     assert brief_of(reader) == ""
+
+
+def test_who_is_shut_out_of_a_community_is_told_nothing_of_its_resources(network):
+    where = community()
+    reader, shut_out = participant(where), participant(where)
+    until = clock.today() + timedelta(days=9)
+    suspending.suspend(
+        db.session.scalar(participation_of(shut_out, where)), facilitator(where), "Rest.", until, is_shut_out=True
+    )
+    resource(title="A toolkit of ours", visibility=Visibility.COMMUNITY, community_id=where.id)
+
+    assert "A toolkit of ours" in brief_of(reader)
+    assert "A toolkit of ours" not in brief_of(shut_out)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from network.core import closed_addresses
 from network.core.db import db
 from network.people import links, passwords
 from network.people.models import AuthSession, Purpose, Role
@@ -155,6 +156,19 @@ def test_somebody_suspended_is_out_at_once(client):
     db.session.commit()
 
     assert (before, client.get("/account").status_code) == (200, 303)
+
+
+def test_who_gets_no_link_because_letters_came_back_reads_what_to_do_and_nobody_learns_who_has_an_account(client):
+    bounced = somebody(email="ada@example.org")
+    closed_addresses.close(bounced.email, has_bounced=True)
+
+    texts = [
+        client.submit("/password/forgotten", {"email": email}).text.replace(email, "")
+        for email in (bounced.email, "eve@example.org")
+    ]
+
+    assert "Where letters have come back several times" in texts[0]
+    assert texts[0] == texts[1]
 
 
 def test_the_same_is_said_whether_or_not_an_account_exists(client):

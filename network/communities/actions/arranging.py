@@ -209,6 +209,7 @@ def check_that_both_are_here(one: Thread, other: Thread) -> None:
 
 def take_in(kept: Thread, gone: Thread, by: Person) -> Rearrangement:
     posts = rows(queries.posts_of(gone))
+    read_on(kept, gone, [post.id for post in posts])
     kept.reply_count += gone.reply_count + sum(post.is_opening and post.stands for post in posts)
     for post in posts:
         post.is_opening = False
@@ -230,6 +231,23 @@ def take_in(kept: Thread, gone: Thread, by: Person) -> Rearrangement:
         first_post_id=posts[0].id,
         post_count=len(posts),
     )
+
+
+def read_on(kept: Thread, gone: Thread, theirs: Sequence[int]) -> None:
+    """Who read both has read the one they become, up to the first post that is new to them in either; nobody goes back."""
+    own, known = rows(queries.ids_of_posts(kept)), {each.person_id: each for each in rows(queries.readings_of(kept))}
+    together = sorted((*own, *theirs))
+    for reading in rows(queries.readings_of(gone)):
+        twin = known.get(reading.person_id)
+        if twin is None:
+            reading.thread_id = kept.id
+            continue
+        new = [each for each in own if each > twin.last_post_id] + [
+            each for each in theirs if each > reading.last_post_id
+        ]
+        read = [each for each in together if not new or each < min(new)]
+        twin.last_post_id = max([twin.last_post_id, *read])
+        twin.read_at = max(twin.read_at, reading.read_at)
 
 
 def put_into(thread: Thread, posts: Sequence[Post]) -> None:

@@ -5,7 +5,15 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from network.communities.models import Community, Post, Rearrangement, RearrangementKind, Thread, ThreadFollow
+from network.communities.models import (
+    Community,
+    Post,
+    Rearrangement,
+    RearrangementKind,
+    Thread,
+    ThreadFollow,
+    ThreadReading,
+)
 from network.communities.queries.access import is_readable
 from network.communities.queries.communities import facilitated
 from network.communities.queries.standing import post_stands, thread_stands
@@ -48,6 +56,10 @@ def replies_of(thread: Thread) -> Select:
         .where(Post.thread_id == thread.id, Post.is_opening.is_(False), post_stands())
         .order_by(Post.id)
     )
+
+
+def readings_of(thread: Thread) -> Select:
+    return select(ThreadReading).where(ThreadReading.thread_id == thread.id)
 
 
 def follows_of(thread: Thread) -> Select:
