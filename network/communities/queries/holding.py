@@ -92,12 +92,18 @@ def own_held_poll(person: Any, poll_id: int) -> Select:
 
 def poll_queues_of(facilitator: Any) -> Select:
     """(Community, how many polls wait, since when) for each community this person facilitates where some wait."""
+    waiting = select(Poll.thread_id).join(PollHold, PollHold.poll_id == Poll.id).where(PollHold.decided_at.is_(None))
     return (
         select(Community, func.count(PollHold.id), func.min(PollHold.held_at))
         .join(Thread, Thread.community_id == Community.id)
         .join(Poll, Poll.thread_id == Thread.id)
         .join(PollHold, PollHold.poll_id == Poll.id)
-        .where(PollHold.decided_at.is_(None), Thread.removed_at.is_(None), Community.id.in_(facilitated(facilitator)))
+        .where(
+            Thread.id.in_(waiting),  # said once more, so that few threads are looked at, not all of these communities
+            PollHold.decided_at.is_(None),
+            Thread.removed_at.is_(None),
+            Community.id.in_(facilitated(facilitator)),
+        )
         .group_by(Community.id)
     )
 
