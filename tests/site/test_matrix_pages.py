@@ -224,6 +224,7 @@ LAST = (
     "mailroom.discard",
     "communities.cancel_meeting",
     "conferences.call_off",
+    "conferences.cancel",
     "conferences.remove_session",
     "organisations.leaving",
     "news.withdrawal",
