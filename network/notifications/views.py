@@ -17,6 +17,7 @@ from network.notifications.answer_links import given_by
 from network.notifications.links import masked
 from network.notifications.models import Notification
 from network.notifications.permissions import may_read_notifications
+from network.notifications.standing import not_there
 
 
 @bp.get("/notifications")
@@ -24,7 +25,8 @@ def list_all():
     require(may_read_notifications(visitor()))
     page = page_of(queries.told(visitor()), [Key(Notification.id, descending=True)])
     has_unread = db.session.scalar(queries.unread(visitor()).limit(1)) is not None
-    return render_template("notifications/list.html", page=page, has_unread=has_unread)
+    gone = not_there(visitor(), page.items)
+    return render_template("notifications/list.html", page=page, gone=gone, has_unread=has_unread)
 
 
 @bp.post("/notifications/read")
