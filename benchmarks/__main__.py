@@ -30,6 +30,8 @@ WORKS = {
     "renewals": "a renewal run for {} organisations",
     "import": "importing {} rows",
     "brief": "{} weekly briefs of 10,000 people",
+    "badges": "{} badges as one PDF",
+    "scans": "{} scans at the door, one after the other",
 }
 SECRET = "only-for-measuring-only-for-measuring-only"
 

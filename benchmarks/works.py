@@ -1,6 +1,6 @@
 """What takes longer than a page: done once, in a process of its own, and timed.
 
-`python -m benchmarks.works renewals` (or `import`, `brief`) prints, as JSON, how many were done in how many seconds.
+`python -m benchmarks.works renewals` (or `import`, `brief`, `badges`, `scans`) prints, as JSON, how many were done in how many seconds.
 """
 
 import csv
@@ -14,6 +14,7 @@ from datetime import timedelta
 from sqlalchemy import func, insert, select, update
 from werkzeug.datastructures import FileStorage
 
+from benchmarks import day
 from network import create_app
 from network.communities import telling
 from network.communities.actions import posts
@@ -145,6 +146,8 @@ WORKS = {
     "renewals": (lambda: None, renewals),
     "import": (lambda: None, importing),
     "brief": (briefs_due, written_briefs),
+    "badges": (lambda: None, day.badges),
+    "scans": (lambda: None, day.scans),
 }
 
 

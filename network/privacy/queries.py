@@ -55,7 +55,7 @@ def own_rows(place: str, person: Person) -> Select:
 
 def may_be_given(column: Column[Any]) -> bool:
     is_secret = column.name.endswith(SECRET_ENDINGS) or f"{column.table.name}.{column.name}" in SECRET
-    return not (is_secret or leads_to_a_person(column))
+    return not (is_secret or leads_to_a_person(column) or leads_to_a_delegate(column))
 
 
 def how_many(place: str, person: Person) -> Select:

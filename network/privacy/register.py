@@ -63,6 +63,13 @@ ABOUT: dict[str, Any] = {
     "delegate_consent.registration_id": _l("What you agreed to as a delegate"),
     "access_need.registration_id": _l("What you said you need to take part in a conference"),
     "session_sign_up.registration_id": _l("Conference sessions you signed up for"),
+    "registration_charge.registration_id": _l("What was asked for your place"),
+    "idea.registration_id": _l("Ideas you added to a session"),
+    "idea_backing.registration_id": _l("Ideas you backed"),
+    "delegate_words.registration_id": _l("What you offer and look for at a conference"),
+    "introduction.one_id": _l("Introductions at a conference"),
+    "introduction.other_id": _l("Introductions at a conference, as the other of the two"),
+    "introduction.asked_by_id": _l("Introductions you asked for"),
     "badge.registration_id": _l("When your badge was printed"),
     "scan.registration_id": _l("When you came through a door"),
     "event_role.person_id": _l("Duties you have at an event"),
@@ -166,6 +173,7 @@ OF_OTHERS = frozenset(
         "invoice.customer_email",
         "quote.customer_email",
         "conference.contact_email",
+        "registration.successor_id",  # the place of who came before
         "block.blocked_id",  # who blocked somebody is theirs alone
         "person.email",  # of the row that `person.id` gives
         "emailed_link.email",  # of the rows that its person gives
