@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026113025"
-down_revision = "2026113073"
+down_revision = "2026113034"
 branch_labels = None
 depends_on = None
 
