@@ -14,7 +14,7 @@ from network.conferences.actions.charging import Customer
 from network.conferences.actions.lining_up import join
 from network.conferences.actions.quoting import priced, valid_code
 from network.conferences.actions.waiting import can_be_had
-from network.conferences.drafts import Draft
+from network.conferences.drafts import Coming, Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
 from network.conferences.links import order_path, waiting_path
 from network.conferences.pricing import sum_of
@@ -39,6 +39,8 @@ def is_signed_in():
 def booking(slug):
     conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
     keep_out_of_caches()
+    if "myself" in request.args and (draft := draft_of_myself(conference)):
+        return check_and_pay(conference, draft, None)
     form = booking_form(conference)
     if "add" in request.form:
         form.add_guest()
@@ -79,6 +81,15 @@ def with_usable_code(conference, draft):
     except Refused:
         return replace(draft, code="")
     return draft
+
+
+def draft_of_myself(conference):
+    """The booking of somebody with a seat for themselves alone: nothing is to be said first. None where they have a place."""
+    me = next((each for each in own_colleagues() if each.person_id == visitor().id), None)
+    if me is None or places_known_to(visitor(), conference, [visitor().email]):
+        return None
+    coming = [Coming(name=visitor().name, person_id=visitor().id)]
+    return Draft(conference_id=conference.id, booker_id=visitor().id, coming=coming)
 
 
 def booking_form(conference):
