@@ -55,7 +55,7 @@ def test_three_people_are_booked_on_a_phone_in_three_loads(summit, live, page, j
     walk.click("link", "Book places")
     shown.get_by_text("Ada Example", exact=True).last.click()
     shown.get_by_text("Bilal Sample", exact=True).click()
-    shown.get_by_label("Name").fill("Xara Madeup")
+    shown.get_by_label("Name", exact=True).fill("Xara Madeup")
     shown.get_by_label("Email").fill("xara@example.org")
     shown.get_by_label("Price", exact=True).select_option("small_charity")
     walk.click("button", "Check the booking")
