@@ -11,7 +11,7 @@ from network.communities.actions import care, suspending
 from network.communities.models import Community, Post
 from network.communities.queries.access import visible_posts
 from network.communities.queries.communities import facilitated, facilitators, participation_of
-from network.communities.queries.threads import posts_with_threads
+from network.communities.queries.posts import posts_with_threads
 from network.core.addresses import path_to
 from network.core.db import db, rows
 from network.core.errors import Refused

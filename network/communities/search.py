@@ -12,8 +12,8 @@ from sqlalchemy import Select, and_, or_, select
 
 from network.communities.models import Community, Post, Thread
 from network.communities.queries.access import may_enter, takes_part
+from network.communities.queries.posts import searchable_posts
 from network.communities.queries.standing import post_stands, thread_stands
-from network.communities.queries.threads import searchable_posts
 from network.core.searchable import Document, Searchable, Watch, columns_in, offer, words_of
 
 POSTS = searchable_posts()

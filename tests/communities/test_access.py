@@ -9,7 +9,8 @@ from network.communities import permissions
 from network.communities.models import Part, Post
 from network.communities.queries.access import readable_communities, visible_posts, visible_threads
 from network.communities.queries.communities import participation_of
-from network.communities.queries.threads import THREAD, asked_by, recent_threads, unanswered_questions
+from network.communities.queries.thread_page import THREAD, asked_by
+from network.communities.queries.threads import recent_threads, unanswered_questions
 from network.core import clock
 from network.core.db import db, rows
 from network.core.login import Anonymous

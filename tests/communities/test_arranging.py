@@ -10,6 +10,7 @@ from network.communities.actions import community as founding
 from network.communities.actions.reading import read
 from network.communities.models import NAMELESS, Post, Rearrangement, Thread, ThreadKind
 from network.communities.queries import access
+from network.communities.queries import thread_page as page
 from network.communities.queries import threads as queries
 from network.communities.queries.reading import as_read_by
 from network.core import clock, undoing
@@ -173,7 +174,7 @@ def test_chosen_posts_become_a_thread_of_their_own(network):
     assert (question.last_post_at, new.last_post_at) == (said[2].posted_at, said[3].posted_at)
     assert openings(new) == [said[1].id]
     assert followers(new, reader, said[3].author) == [True, True]
-    assert db.session.execute(queries.THREAD, queries.asked_by(reader, new.id)).one().first_unread == said[3].id
+    assert db.session.execute(page.THREAD, page.asked_by(reader, new.id)).one().first_unread == said[3].id
     assert new.is_unanswered is False
 
 

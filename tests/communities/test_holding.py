@@ -10,7 +10,8 @@ from network.communities.queries import access, health
 from network.communities.queries import holding as queries
 from network.communities.queries import telling as to_tell
 from network.communities.queries.communities import participation_of
-from network.communities.queries.threads import rows_of_threads, searchable_posts, similar_threads, unanswered_questions
+from network.communities.queries.posts import searchable_posts
+from network.communities.queries.threads import rows_of_threads, similar_threads, unanswered_questions
 from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused

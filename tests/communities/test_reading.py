@@ -8,6 +8,7 @@ from network.communities import telling
 from network.communities.actions import care
 from network.communities.actions.reading import read
 from network.communities.models import ThreadReading
+from network.communities.queries import thread_page as page
 from network.communities.queries import threads as queries
 from network.core.db import db, rows
 from network.notifications.models import Notification
@@ -20,7 +21,7 @@ def readings():
 
 
 def first_unread(person, question):
-    return db.session.execute(queries.THREAD, queries.asked_by(person, question.id)).one().first_unread
+    return db.session.execute(page.THREAD, page.asked_by(person, question.id)).one().first_unread
 
 
 def test_a_reading_moves_forwards_and_never_back(network):

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from network.communities import telling
 from network.communities.models import Post, Thanks, Thread, ThreadFollow
+from network.communities.queries import posts
 from network.communities.queries import threads as queries
 from network.core import clock
 from network.core.db import db, lock
@@ -53,7 +54,7 @@ def thank(post: Post, person: Person) -> None:
     lock(post)  # the count
     if not post.stands:
         raise Refused(_("This post has been removed."))
-    if db.session.scalar(queries.thanks_of(post, person)) is None:
+    if db.session.scalar(posts.thanks_of(post, person)) is None:
         db.session.add(Thanks(post_id=post.id, person_id=person.id, given_at=clock.now()))
         post.thanks_count += 1
     db.session.flush()
@@ -61,7 +62,7 @@ def thank(post: Post, person: Person) -> None:
 
 def take_thanks_back(post: Post, person: Person) -> None:
     lock(post)
-    given = db.session.scalar(queries.thanks_of(post, person))
+    given = db.session.scalar(posts.thanks_of(post, person))
     if given is not None:
         db.session.delete(given)
         post.thanks_count -= 1
@@ -142,8 +143,8 @@ def restore(post: Post) -> None:
 
 def look_at_last_post_anew(thread: Thread) -> None:
     """Bring what the thread knows of its posts in line with those that stand."""
-    last = db.session.scalar(queries.last_standing_post(thread))
-    first = db.session.scalar(queries.first_reply_by_another(thread))
+    last = db.session.scalar(posts.last_standing_post(thread))
+    first = db.session.scalar(posts.first_reply_by_another(thread))
     if last is not None:
         thread.last_post_at, thread.last_author_id = last.posted_at, last.author_id
     thread.first_reply_at = first.posted_at if first else None

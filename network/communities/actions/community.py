@@ -10,7 +10,7 @@ from network.communities.below import set_below
 from network.communities.models import NAMELESS, THREAD_COLOURS, Community, JoinRule, Thread, Visibility
 from network.communities.models.community import WORDS
 from network.communities.queries import communities as queries
-from network.communities.queries import threads
+from network.communities.queries import posts
 from network.core import clock, history, text
 from network.core.db import db, lock, rows, save
 from network.moderation.actions import reports
@@ -129,7 +129,7 @@ def forget_its_words(community: Community) -> None:
     for change in rows(history.of(community)):
         change.fields = {name: values for name, values in change.fields.items() if name not in WORDS}
     db.session.flush()
-    for post in rows(threads.posts_with_something_below(community)):
+    for post in rows(posts.posts_with_something_below(community)):
         set_below(post)
 
 

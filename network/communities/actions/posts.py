@@ -11,7 +11,7 @@ from network.communities import link_cards, telling
 from network.communities.actions import attachments, holding
 from network.communities.below import set_below
 from network.communities.models import Community, Participation, Post, PostVersion, Thread, ThreadFollow, ThreadKind
-from network.communities.queries import communities, threads
+from network.communities.queries import communities, posts, threads
 from network.communities.queries.access import is_current
 from network.communities.queries.mentions import organisations_by_slug
 from network.core import clock, text
@@ -90,7 +90,7 @@ def reply(
     if why is None:
         count_reply(thread, author)
     speaking = representative or voice_of(author).representative
-    answers = db.session.scalar(threads.post_to_answer(thread, answers_id)) if answers_id else None
+    answers = db.session.scalar(posts.post_to_answer(thread, answers_id)) if answers_id else None
     return write(thread, author, body, speaking, submission, why, attached, answers_id=answers)
 
 
@@ -210,7 +210,7 @@ def mentioned(person_id: int | None, name: str, endpoint: str, **values: str) ->
 
 def already_sent(author: Person, submission: str, body: str) -> Post | None:
     mark = mark_of(submission, body)
-    return db.session.scalar(threads.post_of_submission(author, mark)) if mark else None
+    return db.session.scalar(posts.post_of_submission(author, mark)) if mark else None
 
 
 def mark_of(submission: str, body: str) -> str | None:

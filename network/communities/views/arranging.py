@@ -12,7 +12,7 @@ from network.communities.models import Rearrangement, RearrangementKind, Thread,
 from network.communities.queries import arranging as queries
 from network.communities.queries.access import visible_threads
 from network.communities.views.loading import ID, address_of_thread
-from network.communities.views.threads import thread_at
+from network.communities.views.sight import thread_at
 from network.core import undoing
 from network.core.access import require
 from network.core.addresses import record_number

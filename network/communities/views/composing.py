@@ -4,7 +4,7 @@ A composer is a form with several buttons. All but the one that posts bring the 
 works without scripts; with them, the same is asked by small requests while the page stays.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, request
@@ -14,7 +14,7 @@ from network.communities import bp, permissions
 from network.communities.actions import attachments, drafts
 from network.communities.actions.drafts import Place, Typed
 from network.communities.actions.posts import mentionable
-from network.communities.forms import ComposedForm, ReplyForm, ThreadForm
+from network.communities.forms import ComposedForm
 from network.communities.models import Attachment, Community, Draft, ThreadKind
 from network.communities.queries import attachments as queries
 from network.communities.views.loading import readable_community_at
@@ -35,6 +35,8 @@ MOST_NUMBERS = 20
 class Composing:
     """A composer as the page shows it: its form, the community it is for, and which button brought us here."""
 
+    is_fresh = False
+
     def __init__(self, form: ComposedForm, community: Community, draft: Draft | None = None) -> None:
         self.form, self.community, self.draft = form, community, draft
         self.step = next((step for step in STEPS if step in request.form), "post") if form.is_submitted() else ""
@@ -43,15 +45,6 @@ class Composing:
         if self.step:
             self.take_files()
         self.preview = self.rendered() if self.step == "preview" else ""
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether it looks the same for everybody: nothing was typed, kept, sent or quoted."""
-        return not (self.step or self.form.body.data or self.attached)
-
-    @property
-    def blank(self) -> Callable[[], ComposedForm]:
-        return blank_reply if isinstance(self.form, ReplyForm) else blank_thread
 
     def is_to_be_kept(self) -> bool:
         """Whether it was sent to be kept as a draft, be it complete or not."""
@@ -125,14 +118,6 @@ class Composing:
 
     def rendered(self) -> str:
         return rendered(self.community, self.form.body.data or "")
-
-
-def blank_reply() -> ComposedForm:
-    return ReplyForm([], formdata=None, meta={"csrf": False})
-
-
-def blank_thread() -> ComposedForm:
-    return ThreadForm([], formdata=None, meta={"csrf": False})
 
 
 def typed_in(form: ComposedForm) -> Typed:

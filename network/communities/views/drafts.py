@@ -12,7 +12,7 @@ from network.communities.queries import drafts as queries
 from network.communities.queries.communities import written_in
 from network.communities.views.composing import number_sent, typed_in
 from network.communities.views.loading import ID, back_to, guard, readable_community_at, voices_here
-from network.communities.views.threads import thread_at
+from network.communities.views.sight import thread_at
 from network.core.access import require
 from network.core.db import db, rows
 from network.core.limits import limiter

@@ -9,7 +9,7 @@ from network.communities.forms.polls import ChoiceForm, OutcomeForm, TimeForm
 from network.communities.models import Answer, Poll, PollKind
 from network.communities.queries import polls as queries
 from network.communities.views.loading import ID, address_of_thread
-from network.communities.views.threads import Sight, thread_at
+from network.communities.views.sight import Sight, thread_at
 from network.core.access import require
 from network.core.db import rows
 from network.core.errors import refusals_shown_on

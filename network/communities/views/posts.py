@@ -10,11 +10,11 @@ from network.communities.actions import care, reading
 from network.communities.actions import posts as actions
 from network.communities.forms import PostForm, RemovalForm
 from network.communities.models import Participation, Post
-from network.communities.queries import threads as queries
+from network.communities.queries import posts as queries
 from network.communities.queries.attachments import attachments_of
 from network.communities.views.composing import Composing
 from network.communities.views.loading import ID, address_of_thread, back_to, guard, one_row_or_404
-from network.communities.views.threads import POSTS_ON_A_PAGE
+from network.communities.views.posts_shown import POSTS_ON_A_PAGE
 from network.core.access import require
 from network.core.db import rows
 from network.core.errors import refusals_shown_on

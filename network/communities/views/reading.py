@@ -4,7 +4,7 @@ from flask import redirect, request
 
 from network.communities import bp
 from network.communities.views.loading import ID, address_of_thread, note_reading
-from network.communities.views.threads import thread_at
+from network.communities.views.sight import thread_at
 
 
 @bp.post(f"/threads/{ID}/reading")
