@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from flask import g, has_request_context, session
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy.orm import join, outerjoin
+from sqlalchemy.orm.attributes import set_committed_value
 
 from network.billing.models import Invoice
 from network.core import clock
@@ -49,20 +50,13 @@ class Voice:
 
 def statement_of_voices() -> Select:
     """Each of a person's representatives, with the organisation and its latest current membership, members first."""
-    current = (
-        select(Membership.id)
-        .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
-        .where(
-            Membership.organisation_id == Representative.organisation_id,
-            is_in_effect(bindparam("today"), bindparam("first_in_grace")),
-        )
-        .correlate(Representative)
-    )
+    terms = outerjoin(Membership, Invoice, Membership.invoice_id == Invoice.id)
+    speaking = join(Representative, Organisation, Representative.organisation_id == Organisation.id)
+    in_effect = is_in_effect(bindparam("today"), bindparam("first_in_grace"))
+    is_theirs = Membership.organisation_id == Representative.organisation_id
     return (
         select(Representative, Organisation, Membership)
-        .join(Organisation, Representative.organisation_id == Organisation.id)
-        .outerjoin(Membership, Membership.id.in_(current))
-        .options(contains_eager(Representative.organisation))
+        .select_from(outerjoin(speaking, terms, and_(is_theirs, in_effect)))
         .where(Representative.person_id == bindparam("person"), is_current_on(bindparam("today")))
         .order_by(
             Membership.id.is_(None),
@@ -81,9 +75,10 @@ def all_voices(person: Person) -> list[Voice]:
     if not person.is_authenticated:
         return []
     if has_request_context() and person is visitor():
-        if "voices" not in g:
-            g.voices = read_voices(person)
-        return g.voices  # type: ignore[no-any-return]
+        known: list[Voice] | None = g.get("voices")
+        if known is None:
+            known = g.voices = read_voices(person)
+        return known
     return read_voices(person)
 
 
@@ -92,7 +87,8 @@ def read_voices(person: Person) -> list[Voice]:
     today = clock.today()
     first_in_grace = today - timedelta(days=the_network().grace_days)
     asked = {"person": person.id, "today": today, "first_in_grace": first_in_grace}
-    for representative, _organisation, membership in db.session.execute(VOICES, asked):
+    for representative, organisation, membership in db.session.execute(VOICES, asked):
+        set_committed_value(representative, "organisation", organisation)  # costs less than to load it eagerly
         found.setdefault(representative.id, Voice(representative, membership))
     return list(found.values())
 
