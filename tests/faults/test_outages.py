@@ -59,6 +59,41 @@ def test_pages_survive_a_restart_of_postgresql(own_postgres, tmp_path):
     assert after == 200
 
 
+def test_nobody_notices_that_postgresql_was_started_anew_between_two_pages(own_postgres, tmp_path):
+    app = make_app(new_database(own_postgres.url), tmp_path, migrated=False)
+    with app.app_context():
+        db.session.add(a_network())
+        ada = somebody()
+        db.session.commit()
+        client = app.test_client().as_(ada)
+        db.session.commit()
+        before = seen_by(client, "/account")
+
+        own_postgres.halt()
+        own_postgres.launch()
+        after = seen_by(client, "/account")
+        db.session.remove()
+        db.engine.dispose()
+
+    assert (before.status_code, after.status_code) == (200, 200)
+
+
+def test_a_connection_that_lay_idle_for_long_is_asked_before_it_is_trusted(own_postgres, tmp_path, monkeypatch):
+    app = make_app(new_database(own_postgres.url), tmp_path, migrated=False)
+    with app.app_context():
+        with db.engine.connect() as connection:
+            held = connection.connection.dbapi_connection
+        monkeypatch.setattr("network.core.db.has_been_told_something", lambda _connection: False)
+        monkeypatch.setattr("network.core.db.SECONDS_OF_TRUST", 0)
+        held.close()  # cut off in silence
+
+        with db.engine.connect() as connection:
+            answer = connection.scalar(text("SELECT 1"))
+        db.engine.dispose()
+
+    assert answer == 1
+
+
 def seen_by(client, path):
     """What a browser gets while nothing can be read; our own client would look into the database itself."""
     return FlaskClient.open(client, path)
