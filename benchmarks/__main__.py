@@ -13,6 +13,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from benchmarks import bookings
 from benchmarks.servers import ROOT, Server, gunicorn
 from benchmarks.visitors import Answer, Browser, Cost, Request, key, measure
@@ -137,14 +139,15 @@ def run_python(environment: dict[str, str], *command: str) -> str:
 
 
 def server_process(url: str) -> int | None:
-    """The PostgreSQL server that listens at this address, by its command line."""
-    port = url.rpartition(":")[2].split("/")[0]
+    """The PostgreSQL server that listens at this address, by its command line: there may be others on the machine."""
+    place = make_url(url)
+    told = str(place.query.get("host") or place.port)  # the folder of its socket, or its port
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             words = path.read_bytes().decode(errors="replace").split("\0")
         except OSError:
             continue
-        if words[0].endswith("postgres") and any(port in word for word in words):
+        if words[0].endswith("postgres") and told in words:
             return int(path.parent.name)
     return None
 
