@@ -42,6 +42,7 @@ def forget() -> None:
 
 def finish(response: Response) -> Response:
     check_that_a_view_decided()
+    db.session().expire_on_commit = False  # this session ends with its request: nothing is read anew after the commit
     commit() if response.status_code < 400 or response.status_code == 422 else forget()
     return response
 

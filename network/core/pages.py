@@ -183,7 +183,12 @@ def short_date(day: date, locale: str) -> str:
 
 def day(value: date | datetime | None) -> str:
     """18 March 2027."""
-    return short_date(on_the_wall(value), locale_name()) if value else ""
+    return day_of(value, locale_name()) if value else ""
+
+
+@lru_cache(maxsize=4096)
+def day_of(value: date | datetime, locale: str) -> str:
+    return short_date(on_the_wall(value), locale)
 
 
 def weekday(value: date | datetime | None) -> str:

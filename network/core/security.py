@@ -58,7 +58,8 @@ def set_cache_rules(response: Response) -> Response:
         response.headers["Cache-Control"] = "private, no-cache"
         if request.method == "GET" and response.status_code == 200 and not response.is_streamed:
             response.add_etag()
-            response.make_conditional(request)
+            if "If-None-Match" in request.headers:
+                response.make_conditional(request)
     return response
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import jinja2
 from flask import Flask, current_app, request
+from jinja2.environment import TemplateModule
 
 from network.core import clock
 from network.core.addresses import link_to
@@ -11,7 +13,7 @@ from network.core.login import visitor
 
 
 def set_up(app: Flask) -> None:
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.template_class = Template
     app.jinja_env.globals["is_current"] = is_current
     app.jinja_env.globals["link_to"] = link_to  # for messages
     app.context_processor(common)
@@ -26,6 +28,13 @@ def common() -> dict[str, Any]:
         "now": clock.now,
         "today": clock.today,
     }
+
+
+class Template(jinja2.Template):
+    """A template that is imported is made once. Jinja looks at every import whether it was given other globals: ours never are."""
+
+    def _get_default_module(self, ctx: Any = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 class LazyNetwork:

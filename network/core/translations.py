@@ -52,7 +52,7 @@ commands = AppGroup("translations", help="The catalogue of all strings on screen
 def set_up(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     babel.init_app(app)
-    app.jinja_env.globals["get_locale"] = get_locale
+    app.jinja_env.globals["locale_name"] = locale_name
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: catalogue_at_hand().ugettext(text),
         ngettext=lambda one, many, number: catalogue_at_hand().ungettext(one, many, number),

@@ -8,15 +8,16 @@ import hashlib
 import re
 import secrets
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import Select, bindparam, select, true, update
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Row, Select, bindparam, select, true, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from network.core import clock
 from network.core.backup import after_restoring
@@ -24,7 +25,7 @@ from network.core.db import SAFE_METHODS, db, save
 from network.core.identity import Network
 from network.core.login import ALONGSIDE, login_manager, visitor
 from network.people import bp
-from network.people.models import AuthSession, Person, Role
+from network.people.models import AuthSession, Person, Role, StaffRole
 
 REFRESH_SECONDS = 600
 RECENT = timedelta(minutes=10)
@@ -33,13 +34,13 @@ NAMES = {"Edg": "Edge", "OPR": "Opera"}
 SYSTEMS = ("Windows", "iPhone", "iPad", "Android", "Mac OS", "Linux")
 
 
-#: The session of a token with its person and their roles, and the network, which every page shows: put together once,
-#: since every request asks it.
+#: The session of a token, its person, each of their roles or None, and the network, which every page shows. Put together
+#: once, since every request asks it; and as plain columns of a join, which cost less than what is loaded eagerly.
 NOT_ENDED = (
-    select(AuthSession, Network)
+    select(AuthSession, Person, StaffRole, Network)
     .join(AuthSession.person)
+    .outerjoin(Person.roles)
     .join(Network, true())
-    .options(contains_eager(AuthSession.person).options(joinedload(Person.roles)))
     .where(AuthSession.token_hash == bindparam("token_hash"), AuthSession.ended_at.is_(None))
 )
 
@@ -129,13 +130,22 @@ def load(_request: object) -> Person | None:
     token = session.get("auth")
     if not isinstance(token, str):
         return None
-    row = db.session.execute(not_ended(), {"token_hash": hashed(token)}).unique().first()
-    if row is None or not row[0].person.is_active or has_run_out(row[0]):
+    rows = db.session.execute(not_ended(), {"token_hash": hashed(token)}).all()
+    found = with_its_person(rows) if rows else None
+    if found is None or not found.person.is_active or has_run_out(found):
         session.clear()
         return None
-    found, g.network, *also = row
+    _session, _person, _role, g.network, *also = rows[0]
     g.auth_session, g.alongside = found, dict(zip(ALONGSIDE, also, strict=True))
     return found.person
+
+
+def with_its_person(rows: Sequence[Row[Any]]) -> AuthSession:
+    """The session of these rows, which knows its person, who knows their roles."""
+    found: AuthSession = rows[0].AuthSession
+    set_committed_value(found, "person", rows[0].Person)
+    set_committed_value(found.person, "roles", [row.StaffRole for row in rows if row.StaffRole])
+    return found
 
 
 @cache
