@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, has_request_context, request
+from flask.globals import request_ctx
 from werkzeug.routing import BuildError, IntegerConverter, Map
 
 LARGEST_ID = 2**31 - 1
@@ -36,11 +37,12 @@ def url_for(endpoint: str, **values: Any) -> str:
     """Flask's own, for templates; paths are kept ready, since a page names some thirty and most on every page."""
     if not has_request_context() or not values.keys().isdisjoint(OUT_OF_THE_ORDINARY):
         return current_app.url_for(endpoint, **values)
+    here = request_ctx._get_current_object()  # type: ignore[attr-defined]
     if endpoint.startswith("."):
-        endpoint = f"{request.blueprint}{endpoint}" if request.blueprint else endpoint[1:]
+        endpoint = f"{here.request.blueprint}{endpoint}" if here.request.blueprint else endpoint[1:]
     try:
         kinds = tuple(map(type, values.values()))  # 1 and True are the same to a cache, and not in an address
-        return kept_path(current_app.url_for, request.script_root, endpoint, tuple(values.items()), kinds)
+        return kept_path(here.app.url_for, here.request.script_root, endpoint, tuple(values.items()), kinds)
     except TypeError:  # a list among the values
         return current_app.url_for(endpoint, **values)
 

@@ -210,10 +210,11 @@ def on_the_wall(value: date | datetime) -> date:
     return clock.here(value).date() if isinstance(value, datetime) else value
 
 
-def ago(value: datetime) -> str:
-    """How long ago something was, in words; after a week, its date."""
+def ago(value: datetime, locale: str = "") -> str:
+    """How long ago something was, in words; after a week, its date. A page of many names its language once."""
     minutes = int((clock.now() - value).total_seconds() // 60)
-    return day(value) if minutes >= 60 * 24 * 7 else minutes_ago(minutes, locale_name())
+    locale = locale or locale_name()
+    return day_of(value, locale) if minutes >= 60 * 24 * 7 else minutes_ago(minutes, locale)
 
 
 @lru_cache(maxsize=8192)

@@ -27,11 +27,19 @@ IN_ORDER = (Key(Post.id),)
 #: Built once: the page read most asks nothing but these two, and the answers to `asked_by` go with them.
 PERSON, IS_LET_IN = bindparam("person_id", type_=Integer), bindparam("is_let_in", type_=Boolean)
 
-#: (Thread, Community, and of the person, or None each: Participation, ThreadFollow, ThreadReading, id of their first unread
-#: post, Draft of a reply), if they may read the thread.
+#: What `views.sight.Sight` is made of, if the person may read the thread: whole records only where they are asked for more
+#: than a value or two, since each of their columns costs something.
 THREAD = (
     select(
-        Thread, Community, Participation, ThreadFollow, ThreadReading, first_unread(PERSON).label("first_unread"), Draft
+        Thread,
+        Community,
+        Participation,
+        and_(ThreadFollow.id.is_not(None), ThreadFollow.ended_at.is_(None)).label("is_followed"),
+        ThreadFollow.muted_at.is_not(None).label("is_muted"),
+        ThreadReading.last_post_id,
+        ThreadReading.read_at,
+        first_unread(PERSON).label("first_unread"),
+        Draft.id,
     )
     .join(Thread.community)
     .outerjoin(

@@ -1,7 +1,8 @@
 """What a reply opens with."""
 
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+from typing import ClassVar
 
 from flask import request
 from flask_babel import gettext as _
@@ -17,7 +18,8 @@ from network.core.db import db
 from network.core.login import visitor
 
 
-class FreshReply(NamedTuple):
+@dataclass(frozen=True)
+class FreshReply:
     """A reply of which nothing was typed yet, as values: the same for all who speak for the same in the community."""
 
     slug: str
@@ -25,8 +27,12 @@ class FreshReply(NamedTuple):
     speaks_for: tuple[tuple[int, str], ...]
 
     # what a `Composing` has too
-    is_fresh = True
-    step, preview, waiting, draft, version = "", "", (), None, 0
+    is_fresh: ClassVar = True
+    step: ClassVar = ""
+    preview: ClassVar = ""
+    waiting: ClassVar = ()
+    draft: ClassVar = None
+    version: ClassVar = 0
 
     @classmethod
     def of(cls, sight: Sight) -> "FreshReply":
@@ -47,10 +53,11 @@ def reply_begun(sight: Sight) -> Composing | FreshReply | None:
     """The composer beneath a thread: with what was kept of a reply or is to be quoted in it, or with nothing yet."""
     if not sight.may_reply:
         return None
-    body = body_begun(sight.thread, sight.draft)
-    if not (body or sight.draft):
+    draft = sight.draft
+    body = body_begun(sight.thread, draft)
+    if not (body or draft):
         return FreshReply.of(sight)
-    return Composing(ReplyForm(voices_here(), body=body, answers=asked_to_quote()), sight.community, sight.draft)
+    return Composing(ReplyForm(voices_here(), body=body, answers=asked_to_quote()), sight.community, draft)
 
 
 def sending_at(thread: Thread) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flask import abort
 
 from network.communities import permissions
-from network.communities.models import Community, Draft, Participation, Thread, ThreadFollow, ThreadReading
+from network.communities.models import Community, Draft, Participation, Thread
 from network.communities.queries import thread_page as queries
 from network.communities.queries.arranging import merged_into
 from network.communities.views.loading import guard
@@ -35,10 +35,12 @@ class Sight:
     thread: Thread
     community: Community
     own: Participation | None
-    follows: ThreadFollow | None
-    reading: ThreadReading | None
+    is_followed: bool
+    is_muted: bool
+    last_read_id: int | None
+    read_at: datetime | None
     first_unread: int | None
-    draft: Draft | None
+    draft_id: int | None
 
     def __post_init__(self) -> None:
         person = visitor()
@@ -53,18 +55,15 @@ class Sight:
         )
 
     @property
-    def is_followed(self) -> bool:
-        return self.follows is not None and self.follows.is_current
-
-    @property
-    def is_muted(self) -> bool:
-        return self.follows is not None and self.follows.is_muted
+    def draft(self) -> Draft | None:
+        """The reply that was begun here."""
+        return db.session.get(Draft, self.draft_id) if self.draft_id else None
 
     def has_to_note(self, posts: Posts) -> bool:
         """Whether reading these posts would say anything new: that somebody came further, or looked again on another day."""
-        if self.reading is None or self.reading.last_post_id < posts.items[-1].id:
+        if self.read_at is None or self.last_read_id is None or self.last_read_id < posts.items[-1].id:
             return True
-        return clock.here(self.reading.read_at).date() < clock.today()
+        return clock.here(self.read_at).date() < clock.today()
 
 
 class Beside(NamedTuple):
