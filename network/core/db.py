@@ -1,12 +1,10 @@
 """The database: the base of all models, column types for what databases forget, and the two verbs of every action."""
 
-import math
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
-from select import POLLIN, poll
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from flask import Flask, has_request_context, request
@@ -15,13 +13,11 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, Integer, MetaData, String, event, select
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SECONDS_TO_WAIT_FOR_A_LOCK = 10
-SECONDS_OF_TRUST = 30
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 
@@ -143,11 +139,16 @@ def rows(statement: Any) -> Sequence[Any]:
 
 def set_up(app: Flask) -> None:
     options: dict[str, Any] = {"hide_parameters": True}
-    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
-        options["connect_args"] = {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}
-    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
     app.config["DATA_FOLDER"].mkdir(parents=True, exist_ok=True, mode=0o700)  # its mail and files too are private
     try:
+        if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+            watch = watch_sqlite
+            options["connect_args"] = {"timeout": SECONDS_TO_WAIT_FOR_A_LOCK, "check_same_thread": False}
+        else:
+            postgresql = import_module("network.core.postgresql")  # only where it is installed
+            watch = postgresql.watch
+            options["connect_args"] = {"cursor_factory": postgresql.Cursor}
+        app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
         db.init_app(app)
     except ModuleNotFoundError as missing:
         raise RuntimeError(
@@ -155,7 +156,6 @@ def set_up(app: Flask) -> None:
         ) from missing
     migrate.init_app(app, db, directory=str(app.config.get("MIGRATIONS", "migrations")), render_as_batch=True)
     with app.app_context():
-        watch = watch_sqlite if db.engine.dialect.name == "sqlite" else watch_postgresql
         watch(db.engine)
 
 
@@ -176,31 +176,3 @@ def watch_sqlite(engine: Engine) -> None:
     def begin(connection: Any) -> None:
         only_reads = has_request_context() and request.method in SAFE_METHODS
         connection.connection.execute("BEGIN" if only_reads else "BEGIN IMMEDIATE")
-
-
-def watch_postgresql(engine: Engine) -> None:
-    """A connection to PostgreSQL as it should be: still there when it is taken up again, though nobody asks it each time.
-
-    A server that stops says so and hangs up, and this waits to be read: to look for that costs no way there and back. A
-    connection that lay idle for long may have been cut off in silence, and is asked.
-    """
-
-    @event.listens_for(engine, "checkin")
-    def put_back(_connection: Any, record: Any) -> None:
-        record.info["put_back"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def take_up(connection: Any, record: Any, _proxy: object) -> None:
-        lay_idle = time.monotonic() - record.info.get("put_back", math.inf)
-        try:
-            if lay_idle > SECONDS_OF_TRUST or has_been_told_something(connection):
-                engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as gone:
-            raise InvalidatePoolError from gone  # the pool makes new ones
-
-
-def has_been_told_something(connection: Any) -> bool:
-    """Whether something waits to be read on a connection that has asked nothing."""
-    ear = poll()
-    ear.register(connection.fileno(), POLLIN)
-    return bool(ear.poll(0))

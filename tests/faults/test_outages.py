@@ -83,8 +83,8 @@ def test_a_connection_that_lay_idle_for_long_is_asked_before_it_is_trusted(own_p
     with app.app_context():
         with db.engine.connect() as connection:
             held = connection.connection.dbapi_connection
-        monkeypatch.setattr("network.core.db.has_been_told_something", lambda _connection: False)
-        monkeypatch.setattr("network.core.db.SECONDS_OF_TRUST", 0)
+        monkeypatch.setattr("network.core.postgresql.has_been_told_something", lambda _connection: False)
+        monkeypatch.setattr("network.core.postgresql.SECONDS_OF_TRUST", 0)
         held.close()  # cut off in silence
 
         with db.engine.connect() as connection:

@@ -1,0 +1,16 @@
+"""What we changed about psycopg's cursor changes nothing of what it says."""
+
+import psycopg
+import pytest
+
+from network.core.postgresql import Cursor
+
+
+@pytest.mark.parametrize("statement", ["SELECT 1 AS one, 'x'::text AS two", "SELECT now()", "SELECT", "SET application_name = 'weft'"])  # fmt: skip
+def test_a_result_is_described_as_psycopg_describes_it(postgres_server, statement):
+    with psycopg.connect(postgres_server) as connection, connection.cursor() as plain, Cursor(connection) as ours:
+        described = [cursor.execute(statement).description for cursor in (plain, ours)]
+
+        first, second = [each if each is None else [tuple(column) for column in each] for each in described]
+
+    assert first == second
