@@ -7,7 +7,7 @@ from network.communities import permissions
 from network.communities.actions import care, polls
 from network.communities.models import Answer, Participation, Poll, PollKind, PollOption, Post
 from network.communities.queries import polls as poll_queries
-from network.communities.queries import threads as queries
+from network.communities.queries import posts, threads
 from network.core.addresses import path_to
 from network.core.db import db
 from network.core.mail_answers import MailAnswer, Press, Question, answered_from_mail
@@ -18,7 +18,7 @@ MOST_OPTIONS = 6  # a poll with more is answered on its page
 
 def post_and_part(person: Person, id: int) -> tuple[Post, Participation | None] | tuple[None, None]:
     """A post that stands, and the person's part in its community, if a letter may say a word of it to them."""
-    row = db.session.execute(queries.post_for(person, id)).first()
+    row = db.session.execute(posts.post_for(person, id)).first()
     if row is None or not row.Post.stands or row.Community.is_sensitive:
         return None, None
     return row.Post, row.Participation
@@ -32,7 +32,7 @@ def ask_whether_useful(person: Person, id: int, _choice: int = 0) -> Question | 
     post, own = post_and_part(person, id)
     if post is None or post.author_id == person.id or not permissions.may_write(person, post.thread.community, own):
         return None
-    is_thanked = db.session.scalar(queries.thanks_of(post, person)) is not None
+    is_thanked = db.session.scalar(posts.thanks_of(post, person)) is not None
     return Question(
         title=post.thread.title,
         sentence=_("Say that what %(name)s wrote was useful to you.", name=post.author.name),
@@ -56,7 +56,7 @@ def ask_to_follow(person: Person, id: int, _choice: int = 0) -> Question | None:
     post, _own = post_and_part(person, id)
     if post is None:
         return None
-    follow = db.session.scalar(queries.follow_of(post.thread, person))
+    follow = db.session.scalar(threads.follow_of(post.thread, person))
     return Question(
         title=post.thread.title,
         sentence=_("Hear of every answer in this conversation, until you stop following it."),

@@ -5,8 +5,8 @@ import re
 from sqlalchemy import select
 
 from network.communities.models import Thread
-from network.communities.queries.telling import concerned
 from network.communities.queries.posts import searchable_posts
+from network.communities.queries.telling import concerned
 from network.core import text
 from network.core.db import db, rows
 from tests.builders.communities import (
