@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from network.core.access import check_that_a_view_decided
-from network.core.db import db
+from network.core.db import SAFE_METHODS, db
 
 
 def after_commit(work: Callable[[], Any]) -> None:
@@ -42,9 +42,23 @@ def forget() -> None:
 
 def finish(response: Response) -> Response:
     check_that_a_view_decided()
-    db.session().expire_on_commit = False  # this session ends with its request: nothing is read anew after the commit
-    commit() if response.status_code < 400 or response.status_code == 422 else forget()
+    if response.status_code >= 400 and response.status_code != 422:
+        forget()
+    elif request.method in SAFE_METHODS:
+        commit_what_was_read()
+    else:
+        commit()
     return response
+
+
+def commit_what_was_read() -> None:
+    """Records that were only read need not be read anew: to mark each of them costs a page something."""
+    session = db.session()
+    session.expire_on_commit = False
+    try:
+        commit()
+    finally:
+        session.expire_on_commit = True
 
 
 def set_up(app: Flask) -> None:

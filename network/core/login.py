@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Flask, g
+from flask import Flask, g, has_request_context
 from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 login_manager = LoginManager()
@@ -24,7 +24,8 @@ class Anonymous(AnonymousUserMixin):
 
 def visitor() -> Any:
     """The person behind Flask-Login's proxy, or the anonymous one: a proxy never reaches an action or a column."""
-    return g.get("_login_user") or cast(Any, current_user)._get_current_object()  # it is asked some twenty times a page
+    known = has_request_context() and g.get("_login_user")  # asked some twenty times a page
+    return known or cast(Any, current_user)._get_current_object()
 
 
 def read_alongside(name: str, column: Any) -> None:
