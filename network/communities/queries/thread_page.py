@@ -39,7 +39,7 @@ THREAD = (
         ThreadReading.last_post_id,
         ThreadReading.read_at,
         first_unread(PERSON).label("first_unread"),
-        Draft.id,
+        Draft,
     )
     .join(Thread.community)
     .outerjoin(

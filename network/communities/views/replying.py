@@ -53,11 +53,10 @@ def reply_begun(sight: Sight) -> Composing | FreshReply | None:
     """The composer beneath a thread: with what was kept of a reply or is to be quoted in it, or with nothing yet."""
     if not sight.may_reply:
         return None
-    draft = sight.draft
-    body = body_begun(sight.thread, draft)
-    if not (body or draft):
+    body = body_begun(sight.thread, sight.draft)
+    if not (body or sight.draft):
         return FreshReply.of(sight)
-    return Composing(ReplyForm(voices_here(), body=body, answers=asked_to_quote()), sight.community, draft)
+    return Composing(ReplyForm(voices_here(), body=body, answers=asked_to_quote()), sight.community, sight.draft)
 
 
 def sending_at(thread: Thread) -> str:

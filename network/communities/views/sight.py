@@ -40,7 +40,7 @@ class Sight:
     last_read_id: int | None
     read_at: datetime | None
     first_unread: int | None
-    draft_id: int | None
+    draft: Draft | None
 
     def __post_init__(self) -> None:
         person = visitor()
@@ -53,11 +53,6 @@ class Sight:
         self.rights = Rights(
             self.may_write, self.may_reply, self.may_mark_answer, self.may_facilitate, self.may_see_participants
         )
-
-    @property
-    def draft(self) -> Draft | None:
-        """The reply that was begun here."""
-        return db.session.get(Draft, self.draft_id) if self.draft_id else None
 
     def has_to_note(self, posts: Posts) -> bool:
         """Whether reading these posts would say anything new: that somebody came further, or looked again on another day."""
