@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from network.communities.actions import community as actions
 from network.communities.second_factor import takes_part_where_it_is_sensitive
-from network.core.db import rows
+from network.core.db import db, rows
 from network.core.history import Change
 from network.people.models import Role
 from network.people.second_factor import is_demanded_of
@@ -102,3 +102,19 @@ def test_those_who_take_part_need_a_second_factor_from_then_on_where_that_is_req
         assert not is_demanded_of(inside)
     finally:
         app.config["SECOND_FACTOR"] = "offered"
+
+
+def test_one_that_was_sensitive_before_gets_an_address_that_says_nothing_when_its_form_is_saved(client):
+    where = worded()
+    old = where.slug
+    actions.describe(where, is_sensitive=True)
+    where.slug, where.former_slug = old, None  # as they were made before such addresses said nothing
+    db.session.flush()
+    page = client.as_(staff(Role.ADMINISTRATOR)).get(f"/communities/staff/{where.id}").text
+
+    actions.describe(where, meeting_pattern="Mondays")
+
+    assert "Its address has words of its title" in page
+    assert (WORD in where.slug, where.former_slug) == (False, old)
+    assert [each for each in history_of(where) if WORD in each.lower()] == []
+    assert "Its address has words" not in client.get(f"/communities/staff/{where.id}").text

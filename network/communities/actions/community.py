@@ -117,7 +117,7 @@ def describe(community: Community, **values: Any) -> None:
     community.domain_html = text.render(community.domain).html
     community.aims_html = text.render(community.aims).html
     db.session.flush()
-    if community.is_sensitive and not was_sensitive:
+    if community.is_sensitive and (community.has_worded_address or not was_sensitive):
         forget_its_words(community)
     reports.follow_community(community.id, community.id, community.is_sensitive)
 

@@ -127,6 +127,11 @@ class Community(Model):
         """What it is called where others may read along: a sensitive one has no name there."""
         return str(_l("a community")) if self.is_sensitive else self.title
 
+    @property
+    def has_worded_address(self) -> bool:
+        """Whether it is sensitive and its address is still of before such addresses said nothing."""
+        return self.is_sensitive and not self.slug.startswith("community")
+
     def slug_of(self, title: str) -> str:
         """What addresses call a conversation here."""
         return NAMELESS if self.is_sensitive else slug(title)
