@@ -78,6 +78,8 @@ def poll() -> dict[str, Any]:
         is_multiple=False,
         shows_names=True,
         closes_at=clock.now() - timedelta(days=2),
+        is_held=False,
+        has_outcome=True,
         outcome="We begin with measures.",
         outcome_html="<p>We begin with <strong>measures</strong>.</p>",
     )
