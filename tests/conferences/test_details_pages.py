@@ -196,7 +196,7 @@ def test_a_volunteer_lets_people_in_and_may_do_nothing_more(client):
     for number, deed, status in [
         (elsewhere.id, "check-in", 403),
         (elsewhere.id, "check-in/undoing", 403),
-        (one.id, "cancellation", 403),
+        (one.id, "cancellation", 404),
         (one.id, "check-in/undoing", 303),
         (one.id, "check-in", 303),
     ]:
