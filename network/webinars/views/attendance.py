@@ -26,6 +26,8 @@ def attendance_of(slug):
     found = managed(slug)
     begun = [session for session in found.sessions if session.starts_at <= clock.now()]
     form = AttendanceListForm(begun, data={"session": begun[-1].number if begun else 0})
+    if form.is_submitted() and not begun:
+        raise Refused(_("This has not taken place."))
     if form.validate_on_submit():
         with refusals_shown_on(form):
             session = found.sessions[form.session.data - 1]
