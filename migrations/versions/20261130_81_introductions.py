@@ -34,13 +34,13 @@ def upgrade() -> None:
         sa.Column("other_id", sa.Integer(), nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("meets_at", Moment(), nullable=True),
-        sa.Column("asked_by_id", sa.Integer(), nullable=True),
+        sa.Column("asker_id", sa.Integer(), nullable=True),
         sa.Column("made_at", Moment(), nullable=False),
         sa.Column("accepted_at", Moment(), nullable=True),
         sa.Column("declined_at", Moment(), nullable=True),
         sa.CheckConstraint("one_id < other_id", name=op.f("ck_introduction_in_order")),
         sa.CheckConstraint(
-            "asked_by_id IS NULL OR asked_by_id IN (one_id, other_id)",
+            "asker_id IS NULL OR asker_id IN (one_id, other_id)",
             name=op.f("ck_introduction_asked_by_one_of_them"),
         ),
         sa.CheckConstraint(
@@ -52,14 +52,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["one_id"], ["registration.id"], name=op.f("fk_introduction_one_id_registration")),
         sa.ForeignKeyConstraint(["other_id"], ["registration.id"], name=op.f("fk_introduction_other_id_registration")),
         sa.ForeignKeyConstraint(
-            ["asked_by_id"], ["registration.id"], name=op.f("fk_introduction_asked_by_id_registration")
+            ["asker_id"], ["registration.id"], name=op.f("fk_introduction_asker_id_registration")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_introduction")),
         sa.UniqueConstraint("one_id", "other_id", name=op.f("uq_introduction_one_id_other_id")),
     )
     op.create_index("ix_introduction_conference_id", "introduction", ["conference_id"])
     op.create_index("ix_introduction_other_id", "introduction", ["other_id"])
-    op.create_index("ix_introduction_asked_by_id", "introduction", ["asked_by_id"])
+    op.create_index("ix_introduction_asker_id", "introduction", ["asker_id"])
 
 
 def downgrade() -> None:

@@ -32,12 +32,12 @@ def say_hello(place: Registration, to: Registration) -> Introduction:
         lock(one)  # both may be greeting at once
     known = db.session.scalar(queries.between(place, to))
     if known is not None:
-        if known.waits and known.asked_by_id == to.id:
+        if known.waits and known.asker_id == to.id:
             accept(known, place)
         return known  # type: ignore[no-any-return]
     if queries.hellos_by(place) >= MOST_HELLOS:
         raise Refused(_("You have said hello to %(most)d people. Give them time to answer.", most=MOST_HELLOS))
-    made = introduce(place, to, asked_by_id=place.id)
+    made = introduce(place, to, asker_id=place.id)
     telling.tell_of_hello(to, made)
     return made
 
@@ -52,7 +52,7 @@ def accept(introduction: Introduction, place: Registration) -> None:
     lock(introduction)
     if introduction.accepted_at:
         return
-    if introduction.declined_at or introduction.is_match or introduction.asked_by_id == place.id:
+    if introduction.declined_at or introduction.is_match or introduction.asker_id == place.id:
         raise Refused(_("There is no hello to answer here any more."))
     introduction.accepted_at = clock.now()
     db.session.flush()

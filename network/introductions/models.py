@@ -36,11 +36,11 @@ class Introduction(Model):
     __table_args__ = (
         UniqueConstraint("one_id", "other_id"),
         CheckConstraint("one_id < other_id", name="in_order"),
-        CheckConstraint("asked_by_id IS NULL OR asked_by_id IN (one_id, other_id)", name="asked_by_one_of_them"),
+        CheckConstraint("asker_id IS NULL OR asker_id IN (one_id, other_id)", name="asked_by_one_of_them"),
         CheckConstraint("accepted_at IS NULL OR declined_at IS NULL", name="accepted_or_declined"),
         Index("ix_introduction_conference_id", "conference_id"),
         Index("ix_introduction_other_id", "other_id"),
-        Index("ix_introduction_asked_by_id", "asked_by_id"),
+        Index("ix_introduction_asker_id", "asker_id"),
     )
     keeps_history = False  # who meets whom is theirs
 
@@ -49,7 +49,7 @@ class Introduction(Model):
     other_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))
     score: Mapped[int | None]  # of a match
     meets_at: Mapped[datetime | None]  # of a match
-    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))  # who said hello
+    asker_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))  # who said hello
     made_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]
@@ -60,7 +60,7 @@ class Introduction(Model):
 
     @property
     def is_match(self) -> bool:
-        return self.asked_by_id is None
+        return self.asker_id is None
 
     @property
     def waits(self) -> bool:

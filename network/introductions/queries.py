@@ -94,7 +94,7 @@ def introductions(conference: Conference) -> Select:
 
 
 def matches(conference: Conference) -> Select:
-    return introductions(conference).where(Introduction.asked_by_id.is_(None))
+    return introductions(conference).where(Introduction.asker_id.is_(None))
 
 
 def introductions_of(place: Registration) -> Select:
@@ -120,5 +120,5 @@ def between(one: Registration, other: Registration) -> Select:
 
 def hellos_by(place: Registration) -> int:
     """How many a delegate has greeted at their conference."""
-    asked = select(func.count()).select_from(Introduction).where(Introduction.asked_by_id == place.id)
+    asked = select(func.count()).select_from(Introduction).where(Introduction.asker_id == place.id)
     return db.session.scalar(asked) or 0

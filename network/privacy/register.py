@@ -69,7 +69,7 @@ ABOUT: dict[str, Any] = {
     "delegate_words.registration_id": _l("What you offer and look for at a conference"),
     "introduction.one_id": _l("Introductions at a conference"),
     "introduction.other_id": _l("Introductions at a conference, as the other of the two"),
-    "introduction.asked_by_id": _l("Introductions you asked for"),
+    "introduction.asker_id": _l("Introductions you asked for"),
     "badge.registration_id": _l("When your badge was printed"),
     "scan.registration_id": _l("When you came through a door"),
     "event_role.person_id": _l("Duties you have at an event"),

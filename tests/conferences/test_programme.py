@@ -103,8 +103,9 @@ def test_a_conference_keeps_the_first_date_when_it_is_postponed_and_everybody_is
     assert (summit.status, summit.postponed_from, summit.starts_at) == (Status.BOOKING, first, later)
     assert keynote.starts_at == clock.at(clock.here(later).date(), 10, 15)
     subjects = [letter["Subject"] for letter in sent_mail() if letter["To"] == "booker@example.org"]
-    assert subjects[-2] == "Belonging 2022 is postponed"
-    assert subjects[-1].startswith("Belonging 2022 has a new date: ")
+    told = [subject for subject in subjects if subject.startswith("Belonging 2022 ")]
+    assert told[0] == "Belonging 2022 is postponed"
+    assert told[1].startswith("Belonging 2022 has a new date: ")
 
 
 def test_there_cannot_be_fewer_places_than_are_taken(network):

@@ -126,7 +126,7 @@ def test_a_letter_s_link_says_what_holds_where_nothing_was_chosen_there(client):
     after = client.get(address).text
 
     assert "So far it goes by what holds for all communities." in before
-    assert "So far: every day for new conversations, at once for answers." in before
+    assert "So far: every week for new conversations, at once for answers." in before
     assert "So far:" not in after
 
 
