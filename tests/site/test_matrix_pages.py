@@ -174,7 +174,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (SIGNED_IN, "moderation.conduct moderation.own_reports"),
     (MEMBERS, "moderation.report"),
     (EVERYBODY, "conferences.details conferences.day_by_link conferences.online_by_link"),
-    ({"colleague"}, "conferences.my_day conferences.my_day_online"),  # who has a place there
+    ({"colleague", "another", "facilitator"}, "conferences.my_day conferences.my_day_online"),  # who has a place there
     (EVENTS, """
         conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange
         conferences.door_offline conferences.door_worker conferences.door_scans conferences.badge_sheet conferences.staff_day conferences.walk_in
