@@ -51,9 +51,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["one_id"], ["registration.id"], name=op.f("fk_introduction_one_id_registration")),
         sa.ForeignKeyConstraint(["other_id"], ["registration.id"], name=op.f("fk_introduction_other_id_registration")),
-        sa.ForeignKeyConstraint(
-            ["asker_id"], ["registration.id"], name=op.f("fk_introduction_asker_id_registration")
-        ),
+        sa.ForeignKeyConstraint(["asker_id"], ["registration.id"], name=op.f("fk_introduction_asker_id_registration")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_introduction")),
         sa.UniqueConstraint("one_id", "other_id", name=op.f("uq_introduction_one_id_other_id")),
     )
