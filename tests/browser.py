@@ -200,6 +200,7 @@ class Walk:
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong with the page as it stands, one line for each element; an empty list is what we want."""
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("rules => axe.run(document, rules)", RULES)
     return [
@@ -210,6 +211,7 @@ def axe(page: Page) -> list[str]:
 
 
 def assert_no_sideways_scroll(page: Page) -> None:
+    page.wait_for_load_state()
     wide = page.evaluate((SCRIPTS / "sideways.js").read_text())
     assert not wide, f"{page.url} is wider than its window of {page.viewport_size['width']} px:\n  " + "\n  ".join(wide)
 
@@ -219,6 +221,7 @@ def keyboard_reaches(page: Page) -> list[str]:
 
     Everything that can be used must be reached, be seen when it has the focus, and let go of it; the first stop is a link past the header.
     """
+    page.wait_for_load_state("networkidle")  # scripts of the page hide some buttons that they make needless
     expected = page.evaluate((SCRIPTS / "keyboard.js").read_text())
     reached: list[str] = []
     faults: list[str] = []
