@@ -91,31 +91,30 @@ def request_waiting(community: Community, number: int, since: datetime) -> Need:
 
 def post_waiting(community: Community, number: int, since: datetime) -> Need:
     """Posts that are held until this facilitator has looked at them."""
-    return Need(
-        icon="shield",
-        title=ngettext(
-            "%(num)d post waits for you in %(community)s",
-            "%(num)d posts wait for you in %(community)s",
-            number,
-            community=community.title,
-        ),
-        detail=_("The first has waited since %(when)s", when=ago(since)),
-        action=_("Look at it"),
-        address=url_for("communities.moderation", slug=community.slug),
-        urgency=0,
+    title = ngettext(
+        "%(num)d post waits for you in %(community)s",
+        "%(num)d posts wait for you in %(community)s",
+        number,
+        community=community.title,
     )
+    return to_look_at(community, title, since)
 
 
 def poll_waiting(community: Community, number: int, since: datetime) -> Need:
     """Polls that are held until this facilitator has looked at them."""
+    title = ngettext(
+        "%(num)d poll waits for you in %(community)s",
+        "%(num)d polls wait for you in %(community)s",
+        number,
+        community=community.title,
+    )
+    return to_look_at(community, title, since)
+
+
+def to_look_at(community: Community, title: str, since: datetime) -> Need:
     return Need(
         icon="shield",
-        title=ngettext(
-            "%(num)d poll waits for you in %(community)s",
-            "%(num)d polls wait for you in %(community)s",
-            number,
-            community=community.title,
-        ),
+        title=title,
         detail=_("The first has waited since %(when)s", when=ago(since)),
         action=_("Look at it"),
         address=url_for("communities.moderation", slug=community.slug),

@@ -1,5 +1,7 @@
 """Private links, signed by us: to a ticket, to a delegate’s own page, and to the order of somebody without an account."""
 
+from typing import Any
+
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -12,44 +14,45 @@ def signer(purpose: str) -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"conferences {purpose}")
 
 
+def sealed(purpose: str, content: Any) -> str:
+    return str(signer(purpose).dumps(content))
+
+
+def opened(purpose: str, key: str) -> Any:
+    """What a key holds, or None if we did not write it for this purpose."""
+    try:
+        return signer(purpose).loads(key)
+    except BadSignature:
+        return None
+
+
 def ticket_key(registration: Registration) -> str:
-    return str(signer("ticket").dumps(registration.code))
+    return sealed("ticket", registration.code)
 
 
 def code_of_ticket(key: str) -> str | None:
     """The registration's code in a ticket's address, or None if we did not write it."""
-    try:
-        code = signer("ticket").loads(key)
-    except BadSignature:
-        return None
-    return code if isinstance(code, str) else None
+    return opened("ticket", key)  # type: ignore[no-any-return]
 
 
 def delegate_key(registration: Registration) -> str:
-    return str(signer("delegate").dumps(registration.code))
+    return sealed("delegate", registration.code)
 
 
 def code_of_delegate(key: str) -> str | None:
     """The code of the registration whose delegate was sent this link. A new code, as at a swap, ends the old link."""
-    try:
-        code = signer("delegate").loads(key)
-    except BadSignature:
-        return None
-    return code if isinstance(code, str) else None
+    return opened("delegate", key)  # type: ignore[no-any-return]
 
 
 def speaker_key(speaker: Speaker) -> str:
     """Opens a speaker's own page, as long as the address it was sent to is theirs."""
-    return str(signer("speaker").dumps([speaker.id, speaker.email]))
+    return sealed("speaker", [speaker.id, speaker.email])
 
 
 def speaker_behind(key: str) -> tuple[int, str] | None:
     """The speaker's number and address in such a key, or None if we did not write it."""
-    try:
-        number, email = signer("speaker").loads(key)
-    except BadSignature:
-        return None
-    return number, email
+    known = opened("speaker", key)
+    return tuple(known) if known else None
 
 
 def speaker_link(speaker: Speaker) -> str:
@@ -57,14 +60,11 @@ def speaker_link(speaker: Speaker) -> str:
 
 
 def order_key(order: Order) -> str:
-    return str(signer("order").dumps(order.id))
+    return sealed("order", order.id)
 
 
 def opens_order(key: str, order: Order) -> bool:
-    try:
-        return bool(signer("order").loads(key) == order.id)
-    except BadSignature:
-        return False
+    return bool(opened("order", key) == order.id)
 
 
 def order_path(order: Order) -> str:
@@ -87,14 +87,11 @@ def details_link(registration: Registration) -> str:
 
 
 def waiting_key(party: WaitingParty) -> str:
-    return str(signer("waiting").dumps(party.id))
+    return sealed("waiting", party.id)
 
 
 def opens_waiting(key: str, party: WaitingParty) -> bool:
-    try:
-        return bool(signer("waiting").loads(key) == party.id)
-    except BadSignature:
-        return False
+    return bool(opened("waiting", key) == party.id)
 
 
 def waiting_path(party: WaitingParty) -> str:

@@ -11,7 +11,6 @@ from network.conferences.models import Conference, Registration, Session, Sessio
 from network.conferences.queries import has_place
 from network.core import clock
 from network.ideas.models import Backing, Board, Idea
-from network.people.models import Person
 
 DAYS_TO_SHARE = 14  # after the session; domain: ideas are circulated within two weeks
 
@@ -67,22 +66,6 @@ def sessions_with_their_boards(conference: Conference) -> Select:
         .where(Session.conference_id == conference.id)
         .group_by(Session.id, Board.id)
         .order_by(Session.starts_at, Session.id)
-    )
-
-
-def place_of(person: Person, conference: Conference) -> Select:
-    """The person's own place at a conference; the first, should they have two."""
-    return (
-        select(Registration)
-        .where(Registration.person_id == person.id, Registration.conference_id == conference.id, has_place())
-        .order_by(Registration.checked_in_at.is_(None), Registration.id)
-        .limit(1)
-    )
-
-
-def place_with_code(code: str, conference: Conference) -> Select:
-    return select(Registration).where(
-        Registration.code == code, Registration.conference_id == conference.id, has_place()
     )
 
 

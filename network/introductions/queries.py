@@ -10,7 +10,6 @@ from network.conferences.queries import has_place
 from network.core.db import db
 from network.introductions.models import DelegateWords, Introduction
 from network.organisations.models import Organisation, Sector
-from network.people.models import Person
 
 
 def agrees(to: Agreement, registration: Any = Registration) -> ColumnElement[bool]:
@@ -49,24 +48,6 @@ def about(theme: str) -> ColumnElement[bool]:
 
 def of_sector(sector: Sector) -> ColumnElement[bool]:
     return Organisation.sector == sector
-
-
-def places_of(person: Person, conference: Conference) -> Select:
-    """The person's own places that stand, the first first."""
-    return (
-        select(Registration)
-        .where(Registration.person_id == person.id, Registration.conference_id == conference.id, has_place())
-        .options(joinedload(Registration.organisation))
-        .order_by(Registration.id)
-    )
-
-
-def place_with_code(code: str, conference: Conference) -> Select:
-    return (
-        select(Registration)
-        .where(Registration.code == code, Registration.conference_id == conference.id, has_place())
-        .options(joinedload(Registration.organisation))
-    )
 
 
 def words_of(registration: Registration) -> Select:

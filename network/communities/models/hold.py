@@ -21,11 +21,21 @@ class Decision(StrEnum):
 
 
 class Held:
-    """What each time that something was held can tell of itself."""
+    """What each time that something was held keeps, and can tell of itself."""
 
+    # words, and who wrote where, are for the community's own
+    history_omits = frozenset({"author_id", "category", "appeal", "sentence"})
+
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[HoldReason]
+    category: Mapped[str] = mapped_column(default="")  # of the word that was found
+    held_at: Mapped[datetime]
     appealed_at: Mapped[datetime | None]
+    appeal: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decision: Mapped[Decision | None]
+    sentence: Mapped[str] = mapped_column(default="")  # why not, for its author
 
     @property
     def is_open(self) -> bool:
@@ -54,24 +64,11 @@ class Hold(Held, Model):
         CheckConstraint("(decided_at IS NULL) = (decision IS NULL)", name="decided_at_once"),
         CheckConstraint("(appealed_at IS NULL) = (appeal = '')", name="appealed_with_words"),
     )  # fmt: skip
-    # words, and who wrote where, are for the community's own
-    history_omits = frozenset({"author_id", "category", "appeal", "sentence"})
-
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    reason: Mapped[HoldReason]
-    category: Mapped[str] = mapped_column(default="")  # of the word that was found
-    held_at: Mapped[datetime]
     stood_before: Mapped[bool] = mapped_column(default=False)  # an edit brought it here
-    appealed_at: Mapped[datetime | None]
-    appeal: Mapped[str] = mapped_column(default="")
-    decided_at: Mapped[datetime | None]
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    decision: Mapped[Decision | None]
-    sentence: Mapped[str] = mapped_column(default="")  # why not, for its author
 
     post: Mapped[Post] = relationship()
-    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    author: Mapped[Person] = relationship(foreign_keys="Hold.author_id")
 
 
 class PollHold(Held, Model):
@@ -88,20 +85,8 @@ class PollHold(Held, Model):
         CheckConstraint("(decided_at IS NULL) = (decision IS NULL)", name="decided_at_once"),
         CheckConstraint("(appealed_at IS NULL) = (appeal = '')", name="appealed_with_words"),
     )  # fmt: skip
-    history_omits = frozenset({"author_id", "category", "appeal", "sentence"})
-
     poll_id: Mapped[int] = mapped_column(ForeignKey("poll.id"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     is_of_outcome: Mapped[bool] = mapped_column(default=False)
-    reason: Mapped[HoldReason]
-    category: Mapped[str] = mapped_column(default="")  # of the word that was found
-    held_at: Mapped[datetime]
-    appealed_at: Mapped[datetime | None]
-    appeal: Mapped[str] = mapped_column(default="")
-    decided_at: Mapped[datetime | None]
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    decision: Mapped[Decision | None]
-    sentence: Mapped[str] = mapped_column(default="")  # why not, for its author
 
     poll: Mapped[Poll] = relationship()
-    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    author: Mapped[Person] = relationship(foreign_keys="PollHold.author_id")

@@ -144,6 +144,13 @@ def registration_with_code(code: str) -> Select:
     return select(Registration).where(Registration.code == code).options(joinedload(Registration.conference))
 
 
+def place_with_code(code: str, conference: Conference) -> Select:
+    """The place at this conference that a code is for, as long as it stands."""
+    return select(Registration).where(
+        Registration.code == code, Registration.conference_id == conference.id, has_place()
+    )
+
+
 def found_by_name(conference: Conference, words: str) -> Select:
     """Those at the door whose name or organisation has these words, the nearest twenty."""
     said = words.lower()

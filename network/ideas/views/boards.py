@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from network.conferences import codes
 from network.conferences.models import Conference, Registration
+from network.conferences.queries import place_with_code, registration_at
 from network.core.access import public
 from network.core.db import db
 from network.core.errors import refusals_shown_on
@@ -30,8 +31,8 @@ def place_at(conference: Conference) -> Registration | None:
     """The visitor's place, by the private link or by their account."""
     if key := request.args.get("key", ""):
         code = links.code_of(key)
-        return db.session.scalar(queries.place_with_code(code, conference)) if code else None
-    return db.session.scalar(queries.place_of(visitor(), conference)) if visitor().is_authenticated else None
+        return db.session.scalar(place_with_code(code, conference)) if code else None
+    return db.session.scalar(registration_at(visitor(), conference)) if visitor().is_authenticated else None
 
 
 @bp.app_context_processor
@@ -84,7 +85,7 @@ def come_in(board: Board) -> Any:
 
 @limiter.limit("20 per minute")
 def enter(board: Board, typed: str) -> Registration | None:
-    return db.session.scalar(queries.place_with_code(codes.read(typed), board.session.conference))  # type: ignore[no-any-return]
+    return db.session.scalar(place_with_code(codes.read(typed), board.session.conference))  # type: ignore[no-any-return]
 
 
 def show(board: Board, place: Registration, form: IdeaForm) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import func
 from network.conferences import links
 from network.conferences.actions.details import agree
 from network.conferences.models import Agreement, Conference, DelegateConsent, Registration
-from network.conferences.queries import conference_seen_by, consents_of
+from network.conferences.queries import conference_seen_by, consents_of, place_with_code, registration_at
 from network.core.access import public, require
 from network.core.db import db, rows
 from network.core.forms import is_unbearable
@@ -44,14 +44,14 @@ def seat_at(slug: str) -> Seat:
     key = request.args.get("key") or None
     require(bool(key) or visitor().is_authenticated)
     conference = db.one_or_404(conference_seen_by(visitor(), slug))
-    place = db.session.scalars(of_key(key, conference) if key else queries.places_of(visitor(), conference)).first()
+    place = db.session.scalar(of_key(key, conference) if key else registration_at(visitor(), conference))
     if place is None or not permissions.may_be_introduced(place):
         abort(404)
     return Seat(conference, place, key)
 
 
 def of_key(key: str, conference: Conference) -> Any:
-    return queries.place_with_code(links.code_of_delegate(key) or "", conference)
+    return place_with_code(links.code_of_delegate(key) or "", conference)
 
 
 @bp.get("/<slug>")
