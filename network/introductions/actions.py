@@ -1,6 +1,6 @@
 """Saying what one offers and looks for, saying hello, answering, and matching everybody who agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -85,8 +85,9 @@ def match(conference: Conference, first_at: datetime) -> int:
             db.session.delete(each)
     db.session.flush()
     known = {pair for pair, each in earlier.items() if not each.is_match}
-    places = {place.id: place for place, _words, _sector in db.session.execute(queries.seekers(conference))}
-    made = [pair for pair in matched(seekers(conference)) if ids(pair) not in refused | known]
+    found = db.session.execute(queries.seekers(conference)).all()
+    places = {place.id: place for place, _words, _sector in found}
+    made = [pair for pair in matched(seekers(found)) if ids(pair) not in refused | known]
     for pair in made:
         introduce(places[pair.one.id], places[pair.other.id], score=pair.score, meets_at=first_at + pair.slot * QUARTER)
     telling.tell_of_matches(conference)
@@ -98,7 +99,7 @@ def ids(pair: Pair) -> tuple[int, int]:
     return first, second
 
 
-def seekers(conference: Conference) -> list[Seeker]:
+def seekers(found: Iterable[Any]) -> list[Seeker]:
     """Those who agreed to be matched, as the rule reads them."""
     return [
         Seeker(
@@ -108,7 +109,7 @@ def seekers(conference: Conference) -> list[Seeker]:
             sector=sector.value if sector else "",
             **{name: tags(getattr(words, name) if words else ()) for name in ("offers", "asks", "interests")},
         )
-        for place, words, sector in db.session.execute(queries.seekers(conference))
+        for place, words, sector in found
     ]
 
 

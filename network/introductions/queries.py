@@ -75,7 +75,18 @@ def introductions(conference: Conference) -> Select:
 
 
 def matches(conference: Conference) -> Select:
+    """Who was matched with whom, also what somebody declined."""
     return introductions(conference).where(Introduction.asker_id.is_(None))
+
+
+def meetings(conference: Conference) -> Select:
+    """The matches that stand, with both delegates, by their time."""
+    return (
+        matches(conference)
+        .where(Introduction.declined_at.is_(None))
+        .options(joinedload(Introduction.one), joinedload(Introduction.other))
+        .order_by(Introduction.meets_at, Introduction.id)
+    )
 
 
 def introductions_of(place: Registration) -> Select:

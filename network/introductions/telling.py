@@ -38,13 +38,13 @@ def write(to: Registration, message: str, introduction: Introduction) -> None:
 
 def tell_of_matches(conference: Conference) -> None:
     """Each whom we matched gets one letter, with all whom they meet."""
-    meetings: dict[Registration, list[Introduction]] = {}
-    for each in rows(queries.matches(conference).where(Introduction.declined_at.is_(None))):
+    whom: dict[Registration, list[Introduction]] = {}
+    for each in rows(queries.meetings(conference)):
         for place in (each.one, each.other):
-            meetings.setdefault(place, []).append(each)
-    for place, own in meetings.items():
+            whom.setdefault(place, []).append(each)
+    for place, own in whom.items():
         if place.delegate_email:
-            when = [(each.meets_at, each.beside(place)) for each in sorted(own, key=lambda one: (one.meets_at, one.id))]
+            when = [(each.meets_at, each.beside(place)) for each in own]
             write_to(
                 place.delegate_email,
                 "introductions/messages/matched",

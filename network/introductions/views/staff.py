@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import ngettext
-from sqlalchemy.orm import joinedload
 
 from network.conferences.queries import conference_seen_by
 from network.core.access import require
@@ -11,7 +10,6 @@ from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.introductions import actions, bp, permissions, queries
 from network.introductions.forms import MatchingForm
-from network.introductions.models import Introduction
 
 
 @bp.route("/<slug>/matching", methods=["GET", "POST"])
@@ -24,15 +22,10 @@ def matching(slug):
         pairs = actions.match(conference, form.first_at.data)
         flash(ngettext("%(num)d pair will meet; both have been written to.", "%(num)d pairs will meet; all have been written to.", pairs), "good")  # fmt: skip
         return redirect(url_for(".matching", slug=slug), code=303)
-    meetings = queries.matches(conference).where(Introduction.declined_at.is_(None))
     return render_template(
         "introductions/staff/matching.html",
         conference=conference,
         form=form,
         seekers=len(rows(queries.seekers(conference))),
-        meetings=rows(
-            meetings.options(joinedload(Introduction.one), joinedload(Introduction.other)).order_by(
-                Introduction.meets_at, Introduction.id
-            )
-        ),
+        meetings=rows(queries.meetings(conference)),
     ), form.status
