@@ -1,5 +1,8 @@
 """How an event went, on the page and in one press as a file."""
 
+from datetime import timedelta
+
+from network.core import clock
 from network.organisations.models import Sector
 from network.people.models import Role
 from tests.builders.conferences import conference
@@ -26,3 +29,14 @@ def test_before_anybody_has_booked_the_page_says_so(client, network):
     page = client.as_(staff(Role.EVENTS)).get(f"/conferences/{day.slug}/staff/outcome")
 
     assert page.status_code == 200
+
+
+def test_what_people_said_is_reached_once_the_event_is_over(client, network):
+    day = a_day()
+    events = staff(Role.EVENTS)
+    there = f"/feedback/conference/{day.id}"
+    assert there not in client.as_(events).get(f"/conferences/{day.slug}/staff").text
+
+    with clock.set_to(day.ends_at + timedelta(minutes=1)):
+        assert there in client.as_(events).get(f"/conferences/{day.slug}/staff").text
+        assert client.get(there).status_code == 200
