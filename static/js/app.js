@@ -29,8 +29,6 @@ const behaviours = {
   'form[method="post"]': "./once.js",
 };
 
-for (const [selector, module] of Object.entries(behaviours)) {
-  if (document.querySelector(selector)) {
-    import(module).then(({ start }) => start(document));
-  }
-}
+const wanted = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));
+const started = wanted.map(([, module]) => import(module).then(({ start }) => start(document)));
+Promise.allSettled(started).then(() => document.documentElement.toggleAttribute("data-awake", true));

@@ -70,6 +70,7 @@ def test_escape_puts_suggestions_away_and_keeps_what_was_typed(reader, live, pag
 def test_a_member_searches_and_opens_what_is_found(reader, live, page, javascript):
     shown = page(live, width=390, javascript=javascript)
     sign_in(shown, reader)
+    shown.goto("/today")
 
     shown.get_by_role("link", name="Search").first.click()
     shown.get_by_label("What are you looking for?").fill("park events")
