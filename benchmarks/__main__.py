@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,11 @@ from sqlalchemy import make_url
 
 from benchmarks import bookings
 from benchmarks.servers import ROOT, Server, gunicorn
-from benchmarks.visitors import Answer, Browser, Cost, Request, key, measure
+from benchmarks.table import CEILING, Table, say
+from benchmarks.visitors import ROUNDS, Answer, Browser, Deed, Request, key, measure, turn_about, warmed
 from tests.servers.postgres import NoPostgres, new_database, running_postgres
 
-CEILING = "bare page, 50 rows"
-FEWEST_TIMES = 8
+FEWEST_TIMES, FEWEST_POSTS = 4 * ROUNDS, 5_000
 BARE_SEARCH = "bare page, the same search"
 RARE_WORD = "zebrafinch"
 WRITERS, REPLIES_EACH = 16, 10
@@ -36,7 +36,21 @@ WORKS = {
     "badges": "{} badges as one PDF",
     "scans": "{} scans at the door, one after the other",
 }
+#: The pages whose cost must not grow, each at a place of the sample or an address.
+GROWING = {"thread page, 50 posts": "thread", "thread list": "community", "own page": "/today"}
 SECRET = "only-for-measuring-only-for-measuring-only"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A freshly filled network: its settings, the process of its database server if it has one, and where its pages are."""
+
+    environment: dict[str, str]
+    database: int | None
+    places: dict[str, str]
+
+    def served(self) -> AbstractContextManager[Server]:
+        return gunicorn("app:app", self.database, **self.environment)
 
 
 @dataclass(frozen=True)
@@ -52,40 +66,39 @@ def main() -> None:
         try:
             measure_on(kind, options)
         except NoPostgres as reason:
-            print(f"\n{kind}: not measured, {reason}")
+            say(f"\n{kind}: not measured, {reason}")
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--databases", default="sqlite,postgresql")
     parser.add_argument(
-        "--posts", type=int, default=100_000, help="posts of the large network; the small one has a tenth"
+        "--posts", type=int, default=100_000, help="posts of the large network; the small one has a tenth, or 5,000"
     )
     parser.add_argument("--fewer", type=int, help="posts of the small network, if not a tenth")
     parser.add_argument("--organisations", type=int, default=10_000, help="organisations of the large network")
     parser.add_argument("--times", type=int, default=200, help="requests counted for each page")
     given = parser.parse_args()
     if given.times < FEWEST_TIMES:
-        parser.error(f"--times: at least {FEWEST_TIMES}, for what is counted a quarter as often still has a p95")
+        parser.error(f"--times: at least {FEWEST_TIMES}, for what is asked a quarter as often is asked in each round")
+    if min(given.posts, given.fewer or given.posts) < FEWEST_POSTS:
+        parser.error(f"--posts, --fewer: at least {FEWEST_POSTS}, or the {FEWEST_THREADS} threads would have none")
     return given
 
 
 def measure_on(kind: str, options: argparse.Namespace) -> None:
+    """What is known is printed at once: a run that is stopped has told what it found so far."""
     with ExitStack() as stack:
-        large, process = prepared(stack, kind, options.posts, options.organisations)
-        costs, memory = measure_network(large, process, options.times)
-        works = [worked(large, name) for name in WORKS]
-        told = measure_writing(large, process, options.times)
-        sold_at = json.loads(large["SAMPLE"])["conference"]
-        told += [bookings.rush(large, process, sold_at, workers) for workers in (2, 8)]
-        less = options.fewer or options.posts // 10
-        small, process = prepared(stack, kind, less)
-        fewer = measure_growth(small, process, options.times)
-    print_table(kind, options.posts, costs, memory)
-    print_growth(costs, fewer, options.posts, less)
-    print("\n".join(told))
-    for name, done in zip(WORKS, works, strict=True):
-        print(f"{WORKS[name].format(done['count'])}: {done['seconds']:.1f} s")
+        large = prepared(stack, kind, options.posts, options.organisations)
+        measure_pages(large, f"{kind}, {options.posts:,} posts", options.times)
+        for name in WORKS:
+            done = worked(large.environment, name)
+            say(f"{WORKS[name].format(done['count'])}: {done['seconds']:.1f} s")
+        measure_writing(large, options.times)
+        for workers in (2, 8):
+            say(bookings.rush(large.environment, large.database, large.places["conference"], workers))
+        less = options.fewer or max(options.posts // 10, FEWEST_POSTS)
+        measure_growth(large, prepared(stack, kind, less), options.times, f"{options.posts:,} posts against {less:,}")
 
 
 def worked(environment: dict[str, str], name: str) -> dict[str, float]:
@@ -93,8 +106,7 @@ def worked(environment: dict[str, str], name: str) -> dict[str, float]:
     return json.loads(run_python(environment, "benchmarks.works", name).strip().splitlines()[-1])  # type: ignore[no-any-return]
 
 
-def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) -> tuple[dict[str, str], int | None]:
-    """The environment of a freshly filled network, and the process of its database server if it has one."""
+def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) -> Filled:
     folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
     environment = {
         "WEFT_ENV": "development",
@@ -117,11 +129,10 @@ def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) ->
                  "--organisations", str(organisations), "--due", str(min(organisations, DUE)), "--applications", str(APPLICATIONS if organisations else 0),
                  "--long-thread", "500", "--resources", "500", "--registrations", "2000", "--seed", "1",
                  "--rare-word", RARE_WORD, "--rare-count", "100", "--json")  # fmt: skip
-    environment["SAMPLE"] = said.strip().splitlines()[-1]
     environment["SEARCH"] = (
         run_python(environment, "benchmarks.preparing", "search", RARE_WORD).strip().splitlines()[-1]
     )
-    return environment, process
+    return Filled(environment, process, json.loads(said.strip().splitlines()[-1]))
 
 
 def flask(environment: dict[str, str], *command: str) -> str:
@@ -156,49 +167,70 @@ def server_process(url: str) -> int | None:
     return None
 
 
-def measure_network(environment: dict[str, str], database: int | None, times: int) -> tuple[dict[str, Cost], float]:
-    costs: dict[str, Cost] = {}
-    with gunicorn("benchmarks.bare:app", database, **environment) as server:
-        visitor = Browser(server.port)
-        costs["bare answer"] = measure(server, lambda _i: visitor.get("/"), times * 2)
-        costs[CEILING] = measure(server, lambda _i: visitor.get("/rows"), times * 2)
-        costs[BARE_SEARCH] = measure(server, lambda _i: visitor.get("/found"), times)
-    with gunicorn("app:app", database, **environment) as server:
-        places = json.loads(environment["SAMPLE"])
-        for case in (*cases(server, places, times), *cases_of_staff(server, places, times)):
-            costs[case.name] = measure(server, case.ask, case.times)
-        memory = server.memory_of_a_worker()
-    return costs, memory
+def measure_pages(network: Filled, title: str, times: int) -> None:
+    with bare(network) as ceiling, network.served() as server:
+        visitor = Browser(ceiling.server.port)
+        table = Table(title, measure(Deed(ceiling.server, reading(visitor, "/")), ceiling, times))
+        table.add(CEILING, measure(ceiling, ceiling, times))
+        found = Deed(ceiling.server, reading(visitor, "/found"))
+        table.add(BARE_SEARCH, measure(found, ceiling, times))
+        pages = {}
+        for case in (*cases(server, network.places, times), *cases_of_staff(server, network.places, times)):
+            pages[case.name] = Deed(server, case.ask)
+            table.add(case.name, measure(pages[case.name], ceiling, case.times))
+        say(f"one worker has {server.memory_of_a_worker():.0f} MB")
+        compare(
+            "last page of 500 posts against its first",
+            pages["500 posts, last page"],
+            pages["500 posts, first page"],
+            times,
+        )
+        compare("the bare page of the search against the search", found, pages["search, rare word"], times)
 
 
-def measure_growth(environment: dict[str, str], database: int | None, times: int) -> dict[str, Cost]:
-    """The pages of a smaller network whose cost must not grow with it."""
-    with gunicorn("app:app", database, **environment) as server:
-        member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
-        places = json.loads(environment["SAMPLE"])
-        pages = {"thread page, 50 posts": places["thread"], "thread list": places["community"], "own page": "/today"}
-        return {name: measure(server, reading(member, place), times) for name, place in pages.items()}
+@contextmanager
+def bare(network: Filled) -> Iterator[Deed]:
+    """The practical ceiling, ready to be asked."""
+    with gunicorn("benchmarks.bare:app", network.database, **network.environment) as server:
+        ceiling = Deed(server, reading(Browser(server.port), "/rows"))
+        warmed(ceiling)
+        yield ceiling
 
 
-def measure_writing(environment: dict[str, str], database: int | None, times: int) -> list[str]:
+def compare(what: str, one: Deed, other: Deed, times: int) -> None:
+    cost, against = turn_about([one, other], times)
+    say(f"{what}: {cost / against:.2f}")
+
+
+def measure_growth(large: Filled, small: Filled, times: int, of_what: str) -> None:
+    """The pages whose cost must not grow with the network."""
+    with large.served() as here, small.served() as there:
+        for name, place in GROWING.items():
+            pair = [
+                Deed(server, reading(member(server), network.places.get(place, place)))
+                for server, network in ((here, large), (there, small))
+            ]
+            for deed in pair:
+                warmed(deed)
+            compare(f"{name} with {of_what}", *pair, times)
+
+
+def measure_writing(network: Filled, times: int) -> None:
     """A reply that nobody hears of against one that 200 people follow, turn about; and sixteen who write at once."""
-    place = json.loads(environment["SAMPLE"])["thread"]
-    alone, followed = place, json.loads(environment["SAMPLE"])["long_thread"]
-    run_python(environment, "benchmarks.preparing", "followers", followed)
-    with gunicorn("app:app", database, **environment) as server:
-        member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
-        spent = {alone: 0.0, followed: 0.0}
-        for _round in range(4):
-            for thread in spent:
-                spent[thread] += measure(server, replying(member, thread), max(times // 8, 10)).cpu
-        ratio = f"a reply with 200 followers against one without: {spent[followed] / spent[alone]:.2f}"
-        return [ratio, write_at_once(server.port, alone)]
+    alone, followed = network.places["thread"], network.places["long_thread"]
+    run_python(network.environment, "benchmarks.preparing", "followers", followed)
+    with network.served() as server:
+        replies = [Deed(server, replying(member(server), thread)) for thread in (followed, alone)]
+        for reply in replies:
+            warmed(reply)
+        compare("a reply with 200 followers against one without", *replies, times)
+        say(write_at_once(server.port, alone))
 
 
 def write_at_once(port: int, thread: str) -> str:
     """Sixteen members who reply again and again: all must be answered, and none refused."""
     members = [Browser(port).sign_in(f"person{i + 2}@sample.example", PASSWORD) for i in range(WRITERS)]
-    deeds = [replying(member, thread) for member in members]
+    deeds = [replying(each, thread) for each in members]
     with ThreadPoolExecutor(WRITERS) as pool:
         began = time.perf_counter()
         answers = list(pool.map(lambda turn: deeds[turn % WRITERS](turn).status, range(WRITERS * REPLIES_EACH)))
@@ -209,22 +241,21 @@ def write_at_once(port: int, thread: str) -> str:
 
 def cases(server: Server, places: dict[str, str], times: int) -> Iterator[Case]:
     """Every page that the issue names, as a member, and the public ones as a stranger too."""
-    member = Browser(server.port).sign_in("person1@sample.example", PASSWORD)
-    stranger = Browser(server.port)
+    somebody, stranger = member(server), Browser(server.port)
     yield Case("front page, anonymous", reading(stranger, "/"), times)
-    yield Case("front page", reading(member, "/"), times)
-    yield Case("own page", reading(member, "/today"), times)
-    yield Case("thread list", reading(member, places["community"]), times)
-    yield Case("thread page, 50 posts", reading(member, places["thread"]), times)
-    yield Case("500 posts, first page", reading(member, places["long_thread"]), times)
-    yield Case("500 posts, last page", reading(member, places["long_thread"] + "?end=1"), times)
-    yield Case("resource list", reading(member, "/library"), times)
+    yield Case("front page", reading(somebody, "/"), times)
+    yield Case("own page", reading(somebody, "/today"), times)
+    yield Case("thread list", reading(somebody, places["community"]), times)
+    yield Case("thread page, 50 posts", reading(somebody, places["thread"]), times)
+    yield Case("500 posts, first page", reading(somebody, places["long_thread"]), times)
+    yield Case("500 posts, last page", reading(somebody, places["long_thread"] + "?end=1"), times)
+    yield Case("resource list", reading(somebody, "/library"), times)
     yield Case("resource list, anonymous", reading(stranger, "/library"), times)
-    yield Case("search, rare word", reading(member, f"/search?q={RARE_WORD}"), times)
-    yield Case("conference page", reading(member, places["conference"]), times)
+    yield Case("search, rare word", reading(somebody, f"/search?q={RARE_WORD}"), times)
+    yield Case("conference page", reading(somebody, places["conference"]), times)
     yield Case("conference page, anonymous", reading(stranger, places["conference"]), times)
-    yield Case("posting a reply", replying(member, places["thread"]), times // 4)
-    yield Case("booking form", reading(member, f"{places['conference']}/booking"), times)
+    yield Case("posting a reply", replying(somebody, places["thread"]), times // 4)
+    yield Case("booking form", reading(somebody, f"{places['conference']}/booking"), times)
     yield Case(
         "placing an order", bookings.placing(server.port, places["conference"], times // 2 + 8), max(times // 4, 1)
     )
@@ -252,16 +283,20 @@ def approving(manager: Browser, first: str, count: int) -> Request:
     )
 
 
+def member(server: Server) -> Browser:
+    return Browser(server.port).sign_in("person1@sample.example", PASSWORD)
+
+
 def reading(visitor: Browser, path: str) -> Request:
     return lambda _i: visitor.get(path)
 
 
-def replying(member: Browser, thread: str) -> Request:
+def replying(visitor: Browser, thread: str) -> Request:
     """Send the reply form of a thread again and again, each time as a new reply."""
-    form = member.form(f"{thread}?end=1", "/replies")
+    form = visitor.form(f"{thread}?end=1", "/replies")
 
     def reply(number: int) -> Answer:
-        return member.post(
+        return visitor.post(
             form.address, form.fields | {"submission": key(), "body": f"A reply that measures, number {number}."}
         )
 
@@ -273,27 +308,6 @@ def booking(port: int, webinar: str, times: int) -> Request:
     members = [Browser(port).sign_in(f"person{i}@sample.example", PASSWORD) for i in range(2, times + 8)]
     forms = [member.form(webinar, "/book") for member in members]
     return lambda number: members[number].post(forms[number].address, forms[number].fields)
-
-
-def print_table(kind: str, posts: int, costs: dict[str, Cost], memory: float) -> None:
-    answer, ceiling = costs["bare answer"].cpu, costs[CEILING].cpu
-    print(f"\n{kind}, {posts:,} posts, gunicorn with 2 sync workers; one worker has {memory:.0f} MB")
-    print(f"{'':28}{'CPU ms':>8}{'req/s':>8}{'p95 ms':>8}{'kB':>7}{'SQL':>5}{'of answer':>11}{'of ceiling':>12}")
-    for name, cost in costs.items():
-        print(
-            f"{name:28}{cost.cpu:8.2f}{cost.per_second:8.0f}{cost.p95:8.1f}{cost.size / 1000:7.1f}{cost.statements:>5}"
-            f"{answer / cost.cpu:11.0%}{ceiling / cost.cpu:12.0%}"
-        )
-
-
-def print_growth(costs: dict[str, Cost], fewer: dict[str, Cost], posts: int, less: int) -> None:
-    first, last = costs["500 posts, first page"].cpu, costs["500 posts, last page"].cpu
-    print(f"last page of 500 posts against its first: {last / first:.2f}")
-    for name, cost in fewer.items():
-        print(f"{name} with {posts:,} posts against {less:,}: {costs[name].cpu / cost.cpu:.2f}")
-    print(
-        f"search for the rare word against the bare page: {costs[BARE_SEARCH].cpu / costs['search, rare word'].cpu:.0%}"
-    )
 
 
 if __name__ == "__main__":

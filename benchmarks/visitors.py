@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
+from typing import NamedTuple
 
 from benchmarks.servers import Server
+
+ROUNDS = 8
 
 
 @dataclass
@@ -86,9 +89,11 @@ class FormReader(HTMLParser):
 
 @dataclass
 class Cost:
-    """What a request costs: CPU milliseconds of web and database, and what its visitors saw."""
+    """What a request costs: CPU milliseconds of web and database, and what its visitors saw. `ceiling` is what the bare page cost
+    meanwhile."""
 
     cpu: float
+    ceiling: float
     per_second: float
     p95: float
     size: int
@@ -98,34 +103,58 @@ class Cost:
 Request = Callable[[int], Answer]
 
 
-def measure(server: Server, ask: Request, times: int, at_once: int = 2) -> Cost:
-    """Ask `times` times one after another for what a request costs, and as often two at once for how they are served.
+class Deed(NamedTuple):
+    """What is asked, and whose processor time it takes."""
+
+    server: Server
+    ask: Request
+
+
+def measure(deed: Deed, ceiling: Deed, times: int, at_once: int = 2) -> Cost:
+    """Ask `times` times one after another, turn about with the bare page, for what a request costs, and as often two at once for
+    how they are served.
 
     Visitors who ask at once share the machine's cores and caches, which makes the same work look dearer: so the
     processor time is taken while there is one. The first answers warm up and are not counted.
     """
-    for i in range(4):
-        last = ask(-i - 1)
-        if last.status >= 400:
-            raise RuntimeError(f"answered {last.status}: {last.body[:300]!r}")
-    before = server.cpu_seconds()
-    run(ask, range(times), [])
-    cpu = server.cpu_seconds() - before
+    last = warmed(deed)
+    cpu, bare = turn_about([deed, ceiling], times)
     took: list[float] = []
     began = time.perf_counter()
     turns = [range(times + start, times * 2, at_once) for start in range(at_once)]
-    threads = [threading.Thread(target=run, args=(ask, turn, took)) for turn in turns]
+    threads = [threading.Thread(target=run, args=(deed.ask, turn, took)) for turn in turns]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return Cost(
-        cpu=cpu / times * 1000,
+        cpu=cpu,
+        ceiling=bare,
         per_second=times / (time.perf_counter() - began),
         p95=statistics.quantiles(took, n=20)[-1] * 1000,
         size=len(last.body),
         statements=last.headers.get("x-query-count", "–"),
     )
+
+
+def warmed(deed: Deed) -> Answer:
+    for i in range(4):
+        last = deed.ask(-i - 1)
+        if last.status >= 400:
+            raise RuntimeError(f"answered {last.status}: {last.body[:300]!r}")
+    return last
+
+
+def turn_about(deeds: Sequence[Deed], times: int) -> list[float]:
+    """CPU milliseconds of a request of each, asked in turn in eight rounds, so that what else the machine does falls on all alike."""
+    each = times // ROUNDS
+    spent = [0.0 for _deed in deeds]
+    for number in range(ROUNDS):
+        for place, deed in enumerate(deeds):
+            before = deed.server.cpu_seconds()
+            run(deed.ask, range(number * each, (number + 1) * each), [])
+            spent[place] += deed.server.cpu_seconds() - before
+    return [seconds / (each * ROUNDS) * 1000 for seconds in spent]
 
 
 def run(ask: Request, turn: Sequence[int], took: list[float]) -> None:

@@ -25,12 +25,13 @@ def tell(size: Size) -> None:
             dice.choice(PLACES),
             dice.choice(list(Sector)),
         )
-        published = today - timedelta(days=dice.randint(1, 2000))
+        age = timedelta(days=dice.randint(1, 2000))
+        published = today - age
         body, html = talk.post()
         works.append(
             {"id": first + i, "title": f"Sample resource {i + 1}", "slug": f"sample-resource-{i + 1}", "kind": kind, "summary": talk.sentence(),
              "body": body, "body_html": html, "published_on": published, "precision": Precision.MONTH, "themes": [theme], "places": [place],
-             "audiences": [sector.value], "visibility": Visibility.MEMBERS if i % 2 else Visibility.PUBLIC, "created_at": now, "published_at": now}
+             "audiences": [sector.value], "visibility": Visibility.MEMBERS if i % 2 else Visibility.PUBLIC, "created_at": now - age, "published_at": now - age}
         )  # fmt: skip
         found = (
             (Facet.KIND, kind.value),
