@@ -2,9 +2,6 @@
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from benchmarks import bookings
-from benchmarks.servers import ROOT, Server, gunicorn
+from benchmarks.commands import flask, run_python
+from benchmarks.servers import Server, gunicorn
 from benchmarks.table import CEILING, Table, say
 from benchmarks.visitors import ROUNDS, Answer, Browser, Deed, Request, key, measure, turn_about, warmed
 from tests.servers.postgres import NoPostgres, new_database, running_postgres
@@ -133,24 +131,6 @@ def prepared(stack: ExitStack, kind: str, posts: int, organisations: int = 0) ->
         run_python(environment, "benchmarks.preparing", "search", RARE_WORD).strip().splitlines()[-1]
     )
     return Filled(environment, process, json.loads(said.strip().splitlines()[-1]))
-
-
-def flask(environment: dict[str, str], *command: str) -> str:
-    return run_python(environment, "flask", "--app", "app", *command)
-
-
-def run_python(environment: dict[str, str], *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
-    return done.stdout
 
 
 def server_process(url: str) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from benchmarks.commands import run_python
 from benchmarks.servers import gunicorn
 from benchmarks.visitors import Answer, Browser, FormReader, Request
 
@@ -63,8 +64,6 @@ def placing(port: int, path: str, times: int) -> Request:
 
 def rush(environment: dict[str, str], database: int | None, path: str, workers: int) -> str:
     """A line on how the last places were sold; `python -m benchmarks.bookings` prepares and counts them."""
-    from benchmarks.__main__ import run_python
-
     run_python(environment, "benchmarks.bookings", "leave", path)
     with gunicorn("app:app", database, workers, **environment) as server:
         tried = Rush(path, server.port)
