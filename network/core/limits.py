@@ -35,7 +35,9 @@ def account_of(email: str) -> str:
     return "account:" + hashlib.sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()[:32]
 
 
-limiter = Limiter(key_func=who_asks, default_limits=[PER_PERSON], strategy="moving-window")
+#: Counted in windows that begin with the first request: one number per visitor, forgotten when it is over. A moving window would
+#: keep every moment of every visitor, in this process for ever.
+limiter = Limiter(key_func=who_asks, default_limits=[PER_PERSON], strategy="fixed-window")
 
 
 def set_up(app: Flask) -> None:
