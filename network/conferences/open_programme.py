@@ -151,8 +151,8 @@ def prices_of(conference: Conference) -> Columns:
 
 
 def columns_of(statement: Select, conference: Conference) -> Columns:
-    """What the database says, as plain values."""
-    return tuple(map(tuple, db.session.execute(statement, {"conference": conference.id})))
+    """What the database says, as plain values: they need nothing of the session's, and cost half without it."""
+    return tuple(map(tuple, db.session.connection().execute(statement, {OF_EVENT.key: conference.id})))
 
 
 def open_days(sessions: Columns, speakers: Columns) -> list[Day]:

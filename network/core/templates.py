@@ -46,4 +46,8 @@ class LazyNetwork:
 
 def is_current(prefix: str) -> bool:
     """Whether the page shown lies under this address."""
-    return request.path == prefix or request.path.startswith(f"{prefix.rstrip('/')}/")
+    return lies_under(request.path, prefix)
+
+
+def lies_under(path: str, prefix: str) -> bool:
+    return path == prefix or path.startswith(f"{prefix.rstrip('/')}/")

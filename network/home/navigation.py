@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from network.core.addresses import url_for
 from network.core.login import alongside, visitor
-from network.core.templates import is_current
+from network.core.templates import lies_under
 from network.core.translations import locale_name
 from network.home import bp
 from network.memberships.voice import all_voices, voice_of
@@ -49,9 +49,16 @@ def menu() -> dict[str, Any]:
 
 
 def navigation_for(person: Any) -> tuple[Place, ...]:
-    places = places_for(person.is_authenticated)
-    here = next((endpoint for _label, endpoint, prefixes in places if any(map(is_current, prefixes))), "")
+    here = lies_at(request.path, person.is_authenticated)
     return navigation_at(here, person.is_authenticated, locale_name(), request.script_root)
+
+
+def lies_at(path: str, is_signed_in: bool) -> str:
+    """The place of the menu that a page belongs to."""
+    places = places_for(is_signed_in)
+    return next(
+        (endpoint for _label, endpoint, prefixes in places if any(lies_under(path, each) for each in prefixes)), ""
+    )
 
 
 def places_for(is_signed_in: bool) -> tuple[Any, ...]:

@@ -7,19 +7,17 @@ and the community is open to all such members or they take part in it. Roles on 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from network.communities.models import Community, Participation, Post, Thread, Visibility
 from network.communities.queries.standing import post_stands, thread_stands
-from network.core import clock
+from network.core.statements import TODAY
 from network.memberships.models import Membership
 from network.memberships.queries.members import holds_a_seat_now
 from network.memberships.voice import opens_communities
 from network.people.models import Person
 
-#: The day on which a statement runs: some are built once, and asked for weeks.
-TODAY = bindparam("today", callable_=clock.today, type_=Date())
 Suspended = aliased(Participation, name="suspended")
 
 

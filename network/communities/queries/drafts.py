@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select
 
 from network.communities.models import Community, Draft, Participation, Thread
-from network.communities.queries.access import TODAY, is_current, is_readable, may_enter
+from network.communities.queries.access import is_current, is_readable, may_enter
 from network.communities.queries.standing import thread_stands
 from network.core.pages import Key
+from network.core.statements import TODAY
 from network.people.models import Person
 
 LATEST_FIRST = (Key(Draft.saved_at, descending=True), Key(Draft.id, descending=True))

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from network.communities.models import Community, Part, Participation, Post, Thread, ThreadFollow
-from network.communities.queries.access import TODAY, is_current, may_enter, readers_of
+from network.communities.queries.access import is_current, may_enter, readers_of
 from network.communities.queries.standing import post_stands, thread_stands
+from network.core.statements import TODAY
 from network.people.models import Person
 
 MOST_OFFERED = 100

@@ -16,7 +16,7 @@ from network.conferences.codes import new_code
 from network.conferences.drafts import Coming
 from network.conferences.models import Conference, DiscountCode, Order, Registration, Status
 from network.core import clock
-from network.core.db import db, lock, save
+from network.core.db import db, lock
 from network.core.errors import Refused
 from network.memberships.voice import Voice, voice_of
 from network.people.models import Person
@@ -82,9 +82,11 @@ def book(enquiry: Enquiry, booking: Booking, shown: Sequence[Decimal] | None) ->
     delegates = prices(enquiry)
     refuse_those_who_have_a_place(conference, delegates, booking.booker)
     refuse_other_prices(shown, delegates)
-    order = save(order_of(conference, booking))
+    order = order_of(conference, booking)
+    db.session.add(order)
     registered = register(order, delegates, enquiry.code)
     ask_for(order, [(each, each.net) for each in registered], booking.customer, is_sent=False)
+    db.session.flush()
     telling.tell.later(order.id)
     return order
 
@@ -154,11 +156,11 @@ def refuse_other_prices(shown: Sequence[Decimal] | None, delegates: Sequence[Pri
 
 
 def register(order: Order, delegates: Sequence[Priced], code: DiscountCode | None = None) -> list[Registration]:
+    """A place for each; it is written with what is asked for it, by whoever calls."""
     registered = [registration_of(order, each, code) for each in delegates]
     use_code(code, delegates)
     order.registrations.extend(registered)
     order.conference.places_taken += len(delegates)
-    db.session.flush()
     return registered
 
 

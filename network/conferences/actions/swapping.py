@@ -99,6 +99,7 @@ def add(order: Order, coming: Coming, agreed: Decimal | None = None) -> Registra
     [added] = register(order, [each])
     order.cancelled_at = None
     ask_for(order, [(added, added.net)], customer_of(order))
+    db.session.flush()
     if not added.awaits_approval:
         tell_of_place(added)
     return added

@@ -3,8 +3,10 @@
 from network.conferences.queries.badges import badge_rows, is_to_print
 from network.conferences.queries.conference import (
     all_conferences,
+    conference_of_address,
     conference_of_slug,
     conference_seen_by,
+    event_of_address,
     event_seen_by,
     is_for,
     on_the_day,
@@ -143,6 +145,7 @@ __all__ = [
     "changes_at_the_door",
     "codes_not_to_let_in",
     "colleagues",
+    "conference_of_address",
     "conference_of_slug",
     "conference_seen_by",
     "conferences_with_duty",
@@ -159,6 +162,7 @@ __all__ = [
     "duties_of",
     "emergency_contacts",
     "end_of_programme",
+    "event_of_address",
     "event_role",
     "event_roles",
     "event_seen_by",

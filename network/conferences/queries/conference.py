@@ -3,19 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from network.billing.models import Invoice
 from network.conferences.models import Conference, EventAudience, EventRole, OnTheDay, Registration
 from network.core import clock
-from network.core.identity import the_network
+from network.core.statements import TODAY
 from network.memberships.models import Membership
-from network.memberships.queries.terms import is_current
+from network.memberships.queries.terms import is_current_at_reading
+from network.memberships.reader import Reader
 from network.memberships.voice import is_member
 from network.organisations.models import Representative, Standing
 from network.organisations.queries import is_current_on
 from network.people.models import Role
+
+SLUG = bindparam("slug", type_=String())
 
 
 def is_for(person: Any) -> ColumnElement[bool]:
@@ -43,16 +46,15 @@ def has_part_in(person: Any) -> list[ColumnElement[bool]]:
 
 def tiers_of(person_id: Any) -> Select:
     """The tiers of the organisations that a person holds a seat in. Whether one is current, `is_member` has asked."""
-    today = clock.today()
     return (
         select(Membership.tier_id)
         .join(Representative, Representative.organisation_id == Membership.organisation_id)
         .outerjoin(Invoice, Membership.invoice_id == Invoice.id)
         .where(
             Representative.person_id == person_id,
-            is_current_on(today),
+            is_current_on(TODAY),
             Representative.standing != Standing.FINANCE,
-            is_current(today, the_network().grace_days),
+            is_current_at_reading(),
         )
     )
 
@@ -75,15 +77,24 @@ def past(person: Any) -> Select:
     )
 
 
-def conference_seen_by(person: Any, slug: str) -> Select:
+def conference_seen_by(person: Any, slug: Any) -> Select:
     """The event at this address, if this person may see it: before it is announced it is the events team's alone."""
     return event_seen_by(person, slug).options(selectinload(Conference.prices))
 
 
-def event_seen_by(person: Any, slug: str) -> Select:
+def event_seen_by(person: Any, slug: Any) -> Select:
     """The same without its prices."""
     statement = select(Conference).where(Conference.slug == slug)
     return statement if person.holds(Role.EVENTS) else statement.where(is_for(person))
+
+
+def event_of_address(reader: Reader) -> Select:
+    """The same, put together once; asked with a `slug`."""
+    return event_seen_by(reader, SLUG)
+
+
+def conference_of_address(reader: Reader) -> Select:
+    return conference_seen_by(reader, SLUG)
 
 
 def conference_of_slug(slug: str) -> Select:

@@ -18,9 +18,10 @@ from network.conferences.drafts import Coming, Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
 from network.conferences.links import order_path, waiting_path
 from network.conferences.pricing import sum_of
+from network.conferences.views.loading import conference_at
 from network.core import clock
 from network.core.access import public
-from network.core.db import db, rows
+from network.core.db import rows
 from network.core.errors import Refused, refusals_shown_on
 from network.core.limits import address, limiter
 from network.core.login import visitor
@@ -37,7 +38,7 @@ def is_signed_in():
 @bp.route("/<slug>/booking", methods=["GET", "POST"])
 @public
 def booking(slug):
-    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    conference = conference_at(slug)
     keep_out_of_caches()
     if "myself" in request.args and (draft := draft_of_myself(conference)):
         return check_and_pay(conference, draft, None)
@@ -55,7 +56,7 @@ def booking(slug):
 @limiter.limit(BOOKINGS_OF_STRANGERS, key_func=address, methods=["POST"], exempt_when=is_signed_in)
 @public
 def review(slug):
-    conference = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    conference = conference_at(slug)
     keep_out_of_caches()
     draft = drafts.read(request.form.get("draft", ""), conference, visitor().id)
     if draft is None:

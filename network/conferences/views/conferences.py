@@ -17,6 +17,7 @@ from network.conferences.open_programme import (
     speakers_of,
 )
 from network.conferences.own_programme import choices, days, needs_sign_up, places_said
+from network.conferences.views.loading import conference_at, event_at
 from network.core import clock
 from network.core.access import public, require
 from network.core.db import db, rows
@@ -58,7 +59,7 @@ def conferences():
 @bp.get("/<slug>")
 @public
 def conference(slug):
-    found = db.one_or_404(queries.event_seen_by(visitor(), slug))
+    found = event_at(slug)
     return render_template(
         "conferences/conference.html",
         conference=found,
@@ -79,7 +80,7 @@ def own_choices(conference):
 @bp.get("/<slug>/mine")
 def mine(slug):
     require(permissions.may_choose_sessions(visitor()))
-    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    found = conference_at(slug)
     sessions = rows(queries.programme(found))
     chosen = choices_of(found, sessions)
     own = [session for session in sessions if chosen.has(session) or session.kind.is_pause]
@@ -102,7 +103,7 @@ def counted(conference):
 @bp.post("/<slug>/sessions/<int:id>/favourite")
 def favourite(slug, id):
     require(permissions.may_choose_sessions(visitor()))
-    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    found = conference_at(slug)
     session = db.one_or_404(queries.session_of(found, id))
     if request.form.get("star") == "1":
         choosing.star(session, visitor())
@@ -116,7 +117,7 @@ def favourite(slug, id):
 @public
 def programme_calendar(slug):
     """Every session as an entry of its own; sending it again updates them."""
-    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    found = conference_at(slug)
     headers = {"Content-Disposition": f'attachment; filename="{found.slug}-programme.ics"'}
     return Response(
         programme_as_calendar(found, rows(queries.programme(found))), mimetype="text/calendar", headers=headers
@@ -126,6 +127,6 @@ def programme_calendar(slug):
 @bp.get("/<slug>/calendar.ics")
 @public
 def calendar(slug):
-    found = db.one_or_404(queries.conference_seen_by(visitor(), slug))
+    found = conference_at(slug)
     headers = {"Content-Disposition": f'attachment; filename="{found.slug}.ics"'}
     return Response(calendar_of(found), mimetype="text/calendar", headers=headers)

@@ -3,18 +3,22 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network.billing.models import Invoice, Quote
 from network.core import clock
 from network.core.identity import the_network
+from network.core.statements import TODAY
 from network.memberships.models import Membership, QuotedTerm
 from network.memberships.queries.suspensions import is_suspended
 from network.organisations.models import Organisation
 
 Earlier = aliased(Membership)
 EarlierInvoice = aliased(Invoice)
+FIRST_IN_GRACE = bindparam(
+    "first_in_grace", callable_=lambda: clock.today() - timedelta(days=the_network().grace_days), type_=Date()
+)
 
 
 def is_effective() -> ColumnElement[bool]:
@@ -28,6 +32,11 @@ def is_effective() -> ColumnElement[bool]:
 def is_current(today: date, grace_days: int) -> ColumnElement[bool]:
     """A term in effect today, or in grace after its end; one that was resigned has no grace, one suspended no effect."""
     return is_in_effect(today, today - timedelta(days=grace_days))
+
+
+def is_current_at_reading() -> ColumnElement[bool]:
+    """The same of the day on which a statement runs, for one that is put together once."""
+    return is_in_effect(TODAY, FIRST_IN_GRACE)
 
 
 def is_in_effect(today: Any, first_in_grace: Any) -> ColumnElement[bool]:
