@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 DEFAULT_DEMONSTRATION_PASSWORD = "woven-paper-lantern"
 MAIL_IN = re.compile(r"([A-Za-z0-9._-]{1,20}@)?[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
+CLAMD = re.compile(r"/.+|[A-Za-z0-9.:\[\]-]+:[0-9]{1,5}")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -66,6 +67,9 @@ class Config:
         self.MAIL_IN_MAILDIR = env("WEFT_MAIL_IN_MAILDIR", "")  # a folder with new, cur and tmp
         self.MAIL_IN_IMAP = env("WEFT_MAIL_IN_IMAP", "")  # imaps://user:password@host/INBOX
 
+        # Where ClamAV's daemon looks through uploads: host:port, or the path of its socket. Empty: nobody does.
+        self.CLAMD = env("WEFT_CLAMD", "")
+
         # Payment by card: an extra, with `make run` or requirements/stripe.txt.
         self.STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", "")
         self.STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", "")
@@ -113,6 +117,8 @@ class Config:
                 "Payment by card needs both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: without the second, nobody "
                 "could tell what Stripe says from what anybody says."
             )
+        if self.CLAMD and not CLAMD.fullmatch(self.CLAMD):
+            raise UnsafeSettings(f"WEFT_CLAMD is host:port or the path of a socket, not {self.CLAMD!r}.")
         if self.MAIL_IN and not MAIL_IN.fullmatch(self.MAIL_IN):
             raise UnsafeSettings(
                 f"WEFT_MAIL_IN is a domain like in.example.org or an address like post@example.org, not {self.MAIL_IN!r}."

@@ -26,6 +26,7 @@ from network.core import clock
 from network.core.db import Model, db, save
 from network.core.errors import Refused
 from network.core.lifecycle import after_commit
+from network.core.viruses import refuse_infected
 
 MEGABYTE = 1024 * 1024
 MOST_UNPACKED = 200 * MEGABYTE
@@ -158,6 +159,7 @@ def keep(upload: FileStorage, by: int | None, kinds: Sequence[Kind] = KINDS, lar
         raise Refused(_("This file is empty."))
     if size > current_app.config["FILE_SIZE_LIMIT"]:
         raise Refused(_("This file is larger than 25 MB."))
+    refuse_infected(content)
     content.seek(0)
     if kind.content_type.startswith("image/"):
         content = redrawn(content, kind, largest)
