@@ -21,6 +21,8 @@ log = structlog.get_logger()
 TEMPLATES = Path(__file__).parents[2] / "templates" / "documents"
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 ACCESSIBLE: Final = "ua-1"
+#: A script that our fonts lack, or a character that no accessible document may hold: then boxes and gaps rather than nothing.
+ABOUT_LETTERS = ("could not be displayed", "disallowed codepoint")
 
 
 def pdf(template: str, content: Mapping[str, Any], made_at: datetime | None = None) -> bytes:
@@ -37,11 +39,9 @@ def pdf(template: str, content: Mapping[str, Any], made_at: datetime | None = No
     try:
         return as_bytes(compiler.compile(format="pdf", pdf_standards=ACCESSIBLE, timestamp=moment))
     except typst.TypstError as refused:
-        if "could not be displayed" not in refused.message:
+        if not any(words in refused.message for words in ABOUT_LETTERS):
             raise
-        log.warning(
-            "letters_missing_in_pdf", template=template
-        )  # a script that our fonts lack: boxes rather than nothing
+        log.warning("letters_missing_in_pdf", template=template)
         return as_bytes(compiler.compile(format="pdf", timestamp=moment))
 
 

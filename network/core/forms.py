@@ -5,6 +5,7 @@ A form checks what was typed, not what is allowed. What it shows again it shows 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -38,6 +39,10 @@ MOST_WORDS = 12
 LARGEST_NUMBER = 2**31 - 1
 EARLIEST, LATEST = 2000, 2100  # the years in which anything here can be
 POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+INVISIBLE = frozenset({"Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs to Unicode, and nothing to the eye
+TURNS = frozenset({*range(0x202A, 0x202F), *range(0x2066, 0x206A)})  # the direction of all that follows
+MARK_OF_A_FILE = 0xFEFF  # how a file begins, which no document bears within
 
 csrf = CSRFProtect()
 
@@ -103,7 +108,15 @@ class Form(FlaskForm):
 
 
 def trimmed(value: Any) -> Any:
-    return value.strip().replace("\r\n", "\n") if isinstance(value, str) else value
+    """Without what stands around it; what nobody could see is nothing, so that no name on a list is a gap."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().replace("\r\n", "\n")
+    return text if any(map(is_seen, text)) else ""
+
+
+def is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in INVISIBLE and character not in FILLERS
 
 
 def check_characters(field: Field) -> bool:
@@ -129,10 +142,24 @@ def check_size(field: Field) -> bool:
 
 
 def is_unbearable(character: str) -> bool:
-    """NUL, half characters, and those that turn the direction of all that follows, which is how names are forged."""
-    if "\u202a" <= character <= "\u202e":
+    """NUL, half characters, what is none, and what turns the direction of all that follows, which is how names are forged."""
+    number = ord(character)
+    if number in TURNS or number == MARK_OF_A_FILE or is_no_character(number):
         return True
     return unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t"
+
+
+def is_no_character(number: int) -> bool:
+    """What Unicode has set aside for programs: no spreadsheet opens a file in which one stands."""
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+
+
+class Rows(FieldList):
+    """Several of one field. What is sent under no number of a row, such as ² or five thousand digits, is passed over."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        row = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})(?:-|$)")
+        return (int(found[1]) for name in formdata if (found := row.match(name)))
 
 
 class LineField(StringField):

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    FieldList,
     FileField,
     FormField,
     HiddenField,
@@ -24,7 +23,7 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 from network.core import clock
 from network.core.db import rows
 from network.core.files import ALLOWED
-from network.core.forms import POUNDS, EmailField, Form, LineField, MarkdownField, MoneyField, may_be_empty
+from network.core.forms import POUNDS, EmailField, Form, LineField, MarkdownField, MoneyField, Rows, may_be_empty
 from network.core.identity import the_network
 from network.core.pages import day
 from network.webinars import queries
@@ -102,7 +101,7 @@ class WebinarForm(Form):
         [Optional(), NumberRange(1, MOST_PLACES, _l("A number from %(min)d to %(max)d, or leave it empty."))],
         description=_l("Leave it empty if there is room for all who come."),
     )
-    more_sessions = FieldList(FormField(SessionForm), max_entries=MOST_SESSIONS - 1)
+    more_sessions = Rows(FormField(SessionForm), max_entries=MOST_SESSIONS - 1)
     sessions_needed = IntegerField(
         _l("Sessions needed to complete it"),
         [Optional(), NumberRange(1, MOST_SESSIONS, _l("A number from %(min)d to %(max)d, or leave it empty."))],

@@ -84,3 +84,19 @@ def test_a_sheet_costs_the_same_however_many_badges(client, summit, count):
     assert client.last_query_count <= 8
     client.get(f"/conferences/{summit.slug}/staff/badges")
     assert client.last_query_count <= 6
+
+
+HOSTILE = ("Ada\ufeff Example", "Ada \ue000", "Ada \ufffd", "نور الدين", "🧵 Ada", "#strong[Ada] $x$ \\ @label", "W" * 200, "Ada\u200b\u00ad", "Ada\x0bE", "\ufffe")  # fmt: skip
+
+
+@pytest.mark.parametrize("large", ["", "1"])
+def test_no_name_keeps_others_from_their_badges(client, summit, large):
+    named = booked(summit, "Bilal Sample", *[f"Guest {number}" for number, _name in enumerate(HOSTILE)])
+    for place, name in zip(named[1:], HOSTILE, strict=True):
+        place.delegate_name = name  # however it came here
+    db.session.flush()
+
+    words = sheet(client, summit, which="all", large=large)
+
+    assert "Bilal Sample" in words
+    assert "#strong[Ada] $x$" in words

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, DateTimeLocalField, FieldList, TextAreaField
+from wtforms import BooleanField, DateField, DateTimeLocalField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 
 from network.core import clock
-from network.core.forms import LINE_LIMIT, Form, LineField, MarkdownField
+from network.core.forms import LINE_LIMIT, Form, LineField, MarkdownField, Rows
 
 FEWEST, MOST = 2, 10
 MOMENT = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -51,7 +51,7 @@ class ChoiceForm(PollForm):
 
 
 class TimeForm(PollForm):
-    times = FieldList(
+    times = Rows(
         DateTimeLocalField(_l("Date and time"), [Optional()], format=MOMENT), min_entries=MOST, max_entries=MOST
     )
 
