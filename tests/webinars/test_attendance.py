@@ -1,5 +1,6 @@
 """Who came, from the list of any meeting tool: read, matched, looked at, counted, taken back."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -40,6 +41,16 @@ Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole
 Ada Example\t7/12/22, 1:58:00 PM\t7/12/22, 2:20:00 PM\t22m\tada@example.org\tOrganizer
 """
 MEET = "First name,Last name,Email,Duration,Time joined,Time exited\nAda,Example,ada@example.org,57 min,1:58 PM,3:00 PM\nBilal,Sample,,10 min,2:00 PM,2:10 PM\n"
+FIRST = [
+    f"{start}{end}"
+    for start in ("Ad", "Bil", "Cer", "Dev", "Es", "Fred", "Gret", "Ham")
+    for end in ("a", "al", "ys", "en", "me")
+]
+LAST = [
+    f"{start}{end}"
+    for start in ("Exam", "Sam", "Tester", "Made", "Place", "Pen", "Lark", "Brack", "Dun", "Alder")
+    for end in ("ple", "ton", "up", "holder", "mere")
+]
 OTHER = "Participant;Joined at;Left at\nAda Example;12/07/2022 13:58;12/07/2022 14:55\nBilal Sample;12/07/2022 14:00;12/07/2022 14:10\n"
 
 
@@ -233,3 +244,36 @@ def test_a_session_that_has_begun_is_not_taken_away(network, time_machine):
 
     with pytest.raises(Refused, match="cannot be taken away"):
         webinars.edit(course, 1, starts_at=begins, ends_at=begins + timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["9" * 400 + " hours", "9" * 5000 + "h", "1." + "0" * 400 + " min", "9" * 400, "٣" * 400 + " h"]
+)
+def test_a_length_of_time_that_nobody_lives_through_is_a_day_at_most(app, typed):
+    [found] = read(f"Name,Duration\nAda Example,{typed}\n".encode())
+
+    assert found.minutes is None or 0 <= found.minutes <= 24 * 60
+
+
+def test_a_list_of_thousands_is_matched_in_seconds_and_the_sure_among_them_are_found():
+    known = [
+        Known(number, f"{FIRST[number % 40]} {LAST[number // 40 % 50]}", f"p{number}@example.org")
+        for number in range(1000)
+    ]
+    began = time.process_time()
+
+    found = [match(f"{FIRST[number % 40]}a {LAST[number % 50]}son", "", known) for number in range(200)]
+    sure = [match("", f"p{number}@example.org", known, suggests=False) for number in range(1000)]
+
+    assert time.process_time() - began < 10  # some 2 s where nothing else runs
+    assert len([each for each in found if each.id is not None]) > 100
+    assert sure == [Match(number, True) for number in range(1000)]
+
+
+def test_of_a_list_beyond_comparing_only_those_are_matched_who_are_sure(over, monkeypatch):
+    talk, [ada, _esme] = over
+    monkeypatch.setattr(actions, "MOST_COMPARED", 5)
+
+    actions.take_in(talk.sessions[0], "list.csv", LIST)
+
+    assert {row.name: row.booking for row in db.session.query(Attendee)} == {"Ada E": ada, "E. Testerton": None, "A stranger": None}  # fmt: skip

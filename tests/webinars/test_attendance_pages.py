@@ -72,7 +72,16 @@ def test_what_cannot_be_read_is_said(client, over, content, name, words):
     assert db.session.query(Attendee).count() == 0
 
 
-@pytest.mark.parametrize("value", ["x", "0", "-1", "99999999999999999999"])
+def test_a_list_too_long_to_be_read_whole_is_not_taken_in_by_half(client, over, monkeypatch):
+    monkeypatch.setattr("network.webinars.views.attendance.LARGEST_LIST", len(LIST) - 1)
+
+    answer = upload(client, over, LIST)
+
+    assert (answer.status_code, "at most 5 MB" in client.page.text) == (422, True)
+    assert db.session.query(Attendee).count() == 0
+
+
+@pytest.mark.parametrize("value", ["x", "0", "-1", "99999999999999999999", "0" * 12 + "9" * 5000, "\u00b2"])
 def test_odd_answers_change_nothing(client, over, value):
     upload(client, over, LIST)
     path = f"/webinars/staff/{over.slug}/attendance/review"
@@ -101,6 +110,14 @@ def test_the_page_asks_the_same_however_many_booked(client, number, time_machine
 
     assert len(client.page.all("tbody")[0].all("tr")) == number
     assert client.last_query_count <= 12
+
+
+def test_of_many_who_are_unsure_fifty_are_looked_at_at_once(client, over):
+    upload(client, over, b"Name,Email\n" + b"".join(b"Stranger %d,s%d@example.org\n" % (n, n) for n in range(60)))
+
+    assert "60 people in the list are to be looked at." in client.page.text
+    assert len([each for each in client.page.all("select") if each["name"].startswith("of-")]) == 50
+    assert "10 more wait, and come once these are settled." in client.page.text
 
 
 def test_nobody_else_sees_who_came(client, over):

@@ -14,6 +14,8 @@ from network.webinars.attendance.reading import enough, read
 from network.webinars.models import AttendanceList, Attendee, Standing, Webinar, WebinarSession
 from network.webinars.queries import attendance
 
+MOST_COMPARED = 1_000_000  # names with names; of a list beyond that only those are matched who are sure
+
 
 def take_in(session: WebinarSession, name: str, content: bytes, by: Person | None = None) -> AttendanceList:
     """Keep everybody in the list, matched as far as that is sure."""
@@ -25,8 +27,9 @@ def take_in(session: WebinarSession, name: str, content: bytes, by: Person | Non
         AttendanceList(session=session, name=name[:200], taken_in_at=clock.now(), taken_in_by_id=by.id if by else None)
     )
     known = [Known(each.id, each.person.name, each.person.email) for each in rows(queries.bookings(webinar))]
+    suggests = len(people) * len(known) <= MOST_COMPARED
     for person in people:
-        found = match(person.name, person.email, known)
+        found = match(person.name, person.email, known, suggests)
         standing = Standing.MATCHED if found.is_sure else Standing.UNSURE
         db.session.add(
             Attendee(

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "cllr", "sir", "dame"})
 LIKE = 0.72  # from here on a name is worth suggesting
@@ -22,6 +23,10 @@ class Known:
     name: str
     email: str
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return plain(self.name)
+
 
 @dataclass(frozen=True)
 class Match:
@@ -31,19 +36,16 @@ class Match:
     is_sure: bool = False
 
 
-def match(name: str, email: str, known: Sequence[Known]) -> Match:
+def match(name: str, email: str, known: Sequence[Known], suggests: bool = True) -> Match:
     if email and (same := [each for each in known if each.email.casefold() == email.casefold()]):
         return Match(same[0].id, is_sure=True)
     words = plain(name)
     if not words:
         return Match()
-    same = [each for each in known if plain(each.name) == words]
+    same = [each for each in known if each.words == words]
     if len(same) == 1:
         return Match(same[0].id, is_sure=True)
-    likely = max(known, key=lambda each: likeness(words, plain(each.name)), default=None)
-    if likely is None or likeness(words, plain(likely.name)) < LIKE:
-        return Match()
-    return Match(likely.id)
+    return Match(most_alike(words, known)) if suggests else Match()
 
 
 def plain(name: str) -> tuple[str, ...]:
@@ -53,14 +55,31 @@ def plain(name: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if word not in TITLES))
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """From 0 to 1; an initial stands for the name that begins with it, and one of two names for both."""
-    if not one or not other:
+def most_alike(words: Sequence[str], known: Sequence[Known]) -> int | None:
+    """The place of whoever's name is most like these words, if one is like enough."""
+    letters = SequenceMatcher(None, "", " ".join(words))
+    best, found = LIKE, None
+    for each in known:
+        alike = max(likeness(letters, each.words, best), 0.8 if is_short_name(words, each.words) else 0.0)
+        if alike > best or (found is None and alike == best):
+            best, found = alike, each.id
+    return found
+
+
+def likeness(letters: SequenceMatcher[str], other: Sequence[str], at_least: float) -> float:
+    """From 0 to 1, of one's letters to another name's; what cannot be so alike is not looked at closely."""
+    letters.set_seq1(" ".join(other))
+    if letters.real_quick_ratio() < at_least or letters.quick_ratio() < at_least:
         return 0.0
-    whole = SequenceMatcher(None, " ".join(one), " ".join(other)).ratio()
+    return letters.ratio()
+
+
+def is_short_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """An initial stands for the name that begins with it, and one of two names for both."""
     short, long = sorted((one, other), key=len)
-    shared = sum(any(is_short_for(word, full) for full in long) for word in short)
-    return max(whole, 0.8 if shared == len(short) and any(len(word) > 2 for word in short) else 0.0)
+    return any(len(word) > 2 for word in short) and all(
+        any(is_short_for(word, full) for full in long) for word in short
+    )
 
 
 def is_short_for(word: str, full: str) -> bool:

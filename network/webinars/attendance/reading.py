@@ -41,7 +41,9 @@ MOMENTS = (
     "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%y, %I:%M:%S %p", "%m/%d/%Y, %I:%M:%S %p",
     "%m/%d/%Y %I:%M %p", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%H:%M:%S", "%H:%M", "%I:%M %p",
 )  # fmt: skip
-PARTS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\b", re.IGNORECASE)
+PARTS = re.compile(
+    r"(\d{1,6}(?:[.,]\d{1,6})?)\s*(hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\b", re.IGNORECASE
+)
 CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
 SECONDS = {"h": 3600, "m": 60, "s": 1}
 

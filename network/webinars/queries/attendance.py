@@ -43,6 +43,16 @@ def to_look_at(of: Webinar) -> Select:
     return attendees(of).where(Attendee.standing == Standing.UNSURE).options(joinedload(Attendee.booking))
 
 
+def how_many_to_look_at(of: Webinar) -> Select:
+    return (
+        select(func.count(Attendee.id))
+        .join(Attendee.list)
+        .join(AttendanceList.session)
+        .where(WebinarSession.webinar_id == of.id, AttendanceList.undone_at.is_(None))
+        .where(Attendee.standing == Standing.UNSURE)
+    )
+
+
 def matched(of: Webinar) -> Select:
     """(session, booking, minutes): how long each with a place was there, over all their rows; None where no row says."""
     return (

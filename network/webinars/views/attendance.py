@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from network.core import clock
 from network.core.access import require
-from network.core.addresses import LARGEST_ID
+from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.errors import Refused, refusals_shown_on
 from network.core.login import visitor
@@ -19,6 +19,7 @@ from network.webinars.permissions import may_manage_webinars
 from network.webinars.queries import attendance
 
 LARGEST_LIST = 5 * 1024 * 1024
+LOOKED_AT_AT_ONCE = 50
 
 
 @bp.route("/staff/<slug>/attendance", methods=["GET", "POST"])
@@ -32,14 +33,22 @@ def attendance_of(slug):
         with refusals_shown_on(form):
             session = found.sessions[form.session.data - 1]
             upload = form.file.data
-            actions.take_in(session, upload.filename, upload.read(LARGEST_LIST), visitor())
+            actions.take_in(session, upload.filename, content_of(upload), visitor())
             flash(said_of(found), "success")
             return redirect(url_for(".attendance_of", slug=slug), code=303)
     return page(found, form, begun), form.status
 
 
+def content_of(upload):
+    """The whole list, or nothing of it: nobody at its end is left out unsaid."""
+    content = upload.read(LARGEST_LIST + 1)
+    if len(content) > LARGEST_LIST:
+        raise Refused(_("A list has at most 5 MB."), "file")
+    return content
+
+
 def said_of(found):
-    waiting = len(rows(attendance.to_look_at(found)))
+    waiting = db.session.scalar(attendance.how_many_to_look_at(found))
     if not waiting:
         return _("Taken in: everybody in the list has a place here.")
     return ngettext(
@@ -60,7 +69,8 @@ def page(found, form, begun):
         bookings=bookings,
         cohort=cohort,
         lists=db.session.execute(attendance.lists(found)).all(),
-        unsure=rows(attendance.to_look_at(found)),
+        unsure=rows(attendance.to_look_at(found).limit(LOOKED_AT_AT_ONCE)),
+        waiting=db.session.scalar(attendance.how_many_to_look_at(found)),
     )
 
 
@@ -79,9 +89,10 @@ def settle_attendance(slug):
 
 def number(typed):
     """A record's number; what is none is answered with a refusal."""
-    if not typed.isdecimal() or not 0 < int(typed[:12]) <= LARGEST_ID:
-        raise Refused(_("We could not read that. Please choose again."))
-    return int(typed)
+    try:
+        return record_number(typed)
+    except ValueError as error:
+        raise Refused(_("We could not read that. Please choose again.")) from error
 
 
 @bp.post("/staff/<slug>/attendance/by-hand")
