@@ -119,6 +119,10 @@ def save(record: Record) -> Record:
     return record
 
 
+class Vanished(Exception):
+    """What somebody waited for was deleted meanwhile: to them it is not there."""
+
+
 def lock(record: Base) -> None:
     """Hold the record until the transaction ends, and see it as it is now.
 
@@ -128,7 +132,8 @@ def lock(record: Base) -> None:
     kind = type(record)
     # not `refresh`: it repeats the joins the record was read with, and PostgreSQL locks no outer join
     statement = select(kind).where(kind.id == record.id).with_for_update(of=kind)
-    db.session.scalars(statement.execution_options(populate_existing=True)).one()
+    if db.session.scalars(statement.execution_options(populate_existing=True)).one_or_none() is None:
+        raise Vanished(kind.__name__)
 
 
 def rows(statement: Any) -> Sequence[Any]:

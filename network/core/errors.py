@@ -13,10 +13,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from network.core import aliases
 from network.core.addresses import own_address
+from network.core.db import SAFE_METHODS, Vanished
 from network.core.lifecycle import forget
 from network.core.templates import LazyNetwork
 
@@ -49,16 +50,19 @@ def refusals_shown_on(form: "Form") -> Iterator[None]:
 def set_up(app: Flask) -> None:
     app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # show_failure writes the one line
     app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(Vanished, lambda _vanished: show_http_error(NotFound()))
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(Exception, show_failure)
 
 
 def show_refusal(refused: Refused) -> ResponseReturnValue:
-    """Back to the page the person came from, with the sentence as a notice."""
+    """Back to the page the person came from, with the sentence as a notice; not to a page that refuses itself, for ever."""
     forget()
     g.showing_error = True
     flash(refused.sentence, "refusal")
-    return redirect(own_address(request.referrer) or "/", code=303)
+    before = own_address(request.referrer) or "/"
+    is_looking = request.method in SAFE_METHODS
+    return redirect("/" if is_looking and before.partition("?")[0] == request.path else before, code=303)
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue | HTTPException:

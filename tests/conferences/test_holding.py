@@ -1,17 +1,19 @@
 """Unpaid places are kept until they are due, then released: after a reminder, with a letter to everybody, never silently."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from network.billing.actions import add_purchase_order, record_payment, say_paid
+from network.billing.cards.models import CardCheckout
 from network.billing.models import PaymentMethod
 from network.conferences import jobs, queries
-from network.conferences.actions import holding
+from network.conferences.actions import holding, swapping
 from network.conferences.actions.booking import place_order
 from network.conferences.actions.charging import Customer
 from network.core import clock
-from network.core.db import db
+from network.core.db import db, save
 from network.core.history import Change
 from tests.builders.conferences import conference, guest, order
 from tests.conferences.test_booking import advanced, as_colleague
@@ -116,3 +118,29 @@ def test_only_what_is_to_be_paid_is_looked_at(network):
         day = clock.today()
         assert len(db.session.scalars(queries.orders_due_by(day)).all()) == 1
         assert db.session.scalars(queries.orders_due_by(day - timedelta(days=1))).all() == []
+
+
+def test_a_booking_whose_payer_is_at_the_card_services_page_is_not_released_before_they_are_back(network, sent_mail):
+    booked = order()
+    daily(sent_mail, DUE - 7)
+    with after(DUE + 1):
+        save(CardCheckout(invoice=booked.invoice, amount=booked.invoice.total, made_at=clock.now()))
+
+    daily(sent_mail, DUE + 1)
+    assert not booked.registrations[0].is_cancelled
+    daily(sent_mail, DUE + 3)
+
+    assert booked.registrations[0].is_cancelled
+
+
+def test_a_place_that_is_paid_stays_when_one_that_was_added_later_is_released(network, sent_mail):
+    booked = order()
+    record_payment(booked.invoice, booked.invoice.total, clock.today(), PaymentMethod.TRANSFER)
+    added = swapping.add(booked, guest(), agreed=Decimal(145))
+    daily(sent_mail, DUE - 7)
+
+    daily(sent_mail, DUE + 1)
+
+    assert booked.standing == [booked.registrations[0]] != [added]
+    assert booked.conference.places_taken == 1
+    assert booked.invoice.credit_notes == []

@@ -1,21 +1,30 @@
 """Many at once, with real commits and threads: on PostgreSQL, and on SQLite with a file."""
 
+import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from network.billing.models import Invoice
-from network.conferences import telling
-from network.conferences.actions import lining_up, waiting
+from network.billing.actions import record_payment
+from network.billing.models import Invoice, PaymentMethod
+from network.conferences import queries, telling
+from network.conferences.actions import holding, lining_up, waiting
 from network.conferences.actions import order as orders
 from network.conferences.actions.booking import place_order
+from network.conferences.actions.choosing import star
 from network.conferences.actions.door import Passing, check_in_by_code, take_in
+from network.conferences.actions.programme import remove_session
 from network.conferences.actions.signing_up import sign_up, withdraw
+from network.conferences.actions.swapping import swap
 from network.conferences.models import (
+    Badge,
     Conference,
+    Favourite,
     Order,
     Outcome,
     Registration,
@@ -25,7 +34,7 @@ from network.conferences.models import (
     WaitingParty,
 )
 from network.core import clock
-from network.core.db import db
+from network.core.db import Vanished, db, lock
 from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.core.outbox import OutboxMessage
@@ -268,3 +277,123 @@ def test_places_that_come_back_in_a_rush_are_taken_by_those_in_line_and_never_tw
     assert summit.places_taken == count_of(Registration, Registration.cancelled_at.is_(None))
     assert summit.places_offered == offered
     assert 0 <= summit.places_taken + summit.places_offered <= 8
+
+
+def while_locked(app: Flask, conference_id: int, others, deed):
+    """What `deed()` comes to that began before, and waited while `others()` was done in a transaction and came true."""
+    began, is_held = threading.Event(), threading.Event()
+
+    def first():
+        with app.app_context(), transaction():
+            lock(db.session.get_one(Conference, conference_id))
+            is_held.set()
+            began.wait(10)
+            time.sleep(0.5)  # the other has read what it needs, and waits for the lock
+            others()
+
+    def second():
+        is_held.wait(10)
+        return deed(began.set)
+
+    with ThreadPoolExecutor(2) as threads:
+        held = threads.submit(first)
+        answer = threads.submit(second)
+        held.result(30)
+        return answer.result(30)
+
+
+def due_for_release():
+    """The numbers of a booking of two places that was reminded of, and is not paid."""
+    with clock.set_to(clock.now() - timedelta(days=40)):
+        booked = order(conference(capacity=10), [guest(), guest()])
+    booked.reminded_for = booked.held_until = booked.invoice.due_on
+    db.session.commit()
+    return booked.id, booked.conference_id, booked.registrations[0].id, booked.invoice.id
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deed", [orders.cancel, lambda place: swap(place, guest())])
+def test_places_about_to_be_released_that_were_given_up_meanwhile_are_counted_once(postgres_app, deed):
+    order_id, summit, place, _invoice = due_for_release()
+
+    def release(read):
+        with postgres_app.app_context(), transaction():
+            late = db.session.scalars(queries.order_with_all(order_id)).one()
+            places = late.standing
+            read()
+            holding.look_at(late)
+            return len(places)
+
+    assert while_locked(postgres_app, summit, lambda: deed(db.session.get_one(Registration, place)), release) == 2
+
+    db.session.expire_all()
+    assert count_of(Registration, Registration.cancelled_at.is_(None)) == 0
+    assert db.session.get_one(Conference, summit).places_taken == 0
+
+
+@pytest.mark.slow
+def test_what_is_paid_at_this_moment_is_not_released(postgres_app):
+    order_id, summit, _place, invoice = due_for_release()
+    is_recorded = threading.Event()
+
+    def pay():
+        with postgres_app.app_context(), transaction():
+            paid = db.session.get_one(Invoice, invoice)
+            record_payment(paid, paid.total, clock.today(), PaymentMethod.TRANSFER)
+            is_recorded.set()
+            time.sleep(1)
+
+    def release():
+        is_recorded.wait(10)
+        with postgres_app.app_context(), transaction():
+            holding.look_at(db.session.scalars(queries.order_with_all(order_id)).one())
+
+    with ThreadPoolExecutor(2) as threads:
+        for each in [threads.submit(pay), threads.submit(release)]:
+            each.result(30)
+
+    db.session.expire_all()
+    assert count_of(Registration, Registration.cancelled_at.is_(None)) == 2
+    assert db.session.get_one(Conference, summit).places_taken == 2
+
+
+@pytest.mark.slow
+def test_a_session_that_is_removed_while_somebody_chooses_it_is_not_there_for_them(postgres_app):
+    summit = conference()
+    workshop, one = session(summit, capacity=5, needs_sign_up=True).id, registration(summit).id
+    summit = summit.id
+    db.session.commit()
+
+    def choose(read):
+        with postgres_app.app_context(), transaction():
+            chosen = db.session.get_one(Session, workshop)
+            lock(db.session.get_one(Registration, one))
+            read()
+            time.sleep(1)
+            with pytest.raises(Vanished):
+                sign_up(chosen, db.session.get_one(Registration, one))
+            raise Refused("not there")
+
+    with pytest.raises(Refused, match="not there"):
+        while_locked(postgres_app, summit, lambda: remove_session(db.session.get_one(Session, workshop)), choose)
+    assert count_of(SignUp) == 0
+
+
+@pytest.mark.slow
+def test_a_star_and_a_sheet_of_badges_asked_for_many_times_at_once_are_one(real_app):
+    one, eve = registration(), staff(Role.EVENTS).id
+    keynote, slug, ada = session(one.conference).id, one.conference.slug, member().id
+    db.session.commit()
+
+    def star_it(_number):
+        star(db.session.get_one(Session, keynote), db.session.get_one(Person, ada))
+        return True
+
+    def print_it(_number):
+        desk = real_app.test_client().as_(db.session.get_one(Person, eve))
+        desk.get(f"/conferences/{slug}/staff/badges")
+        return desk.post(f"/conferences/{slug}/staff/badges/sheet", data={"csrf_token": desk.csrf_token}).status_code
+
+    assert all_at_once(real_app, 8, star_it) == [True] * 8
+    assert Counter(all_at_once(real_app, 4, print_it)) == {200: 1, 303: 3}
+    assert (count_of(Favourite), count_of(Badge)) == (1, 1)

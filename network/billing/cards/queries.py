@@ -25,6 +25,12 @@ def checkouts_of(invoice: Invoice) -> Select:
     return select(CardCheckout).where(CardCheckout.invoice_id == invoice.id).order_by(CardCheckout.id.desc())
 
 
+def at_the_checkout(invoice: Invoice, since: datetime) -> Select:
+    """Whether somebody went to the card service's page since then, and may be paying there."""
+    went = CardCheckout.invoice_id == invoice.id, CardCheckout.state == CheckoutState.OPEN, CardCheckout.made_at > since
+    return select(CardCheckout.id).where(*went).limit(1)
+
+
 def paid_by_card(invoice: Invoice) -> Select:
     return checkouts_of(invoice).where(CardCheckout.state == CheckoutState.PAID)
 

@@ -1,6 +1,7 @@
 """Places that are not paid are kept until they are due; then they are released, after a reminder and never silently.
 
-A booking of which something was paid, or of which the customer says it is, stays; the office looks after it.
+A booking of which something was paid, or of which the customer says it is, stays; the office looks after it. So does one whose
+payer is at the card service's page on the last day.
 """
 
 from datetime import date, timedelta
@@ -9,8 +10,9 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from network.billing.actions import credit
+from network.billing.cards.queries import at_the_checkout
 from network.conferences.actions.confirmation import tell
-from network.conferences.actions.order import give_back
+from network.conferences.actions.order import give_back, look_again
 from network.conferences.actions.waiting import offer_free_places
 from network.conferences.links import order_link
 from network.conferences.models import Order, Registration
@@ -21,12 +23,16 @@ from network.notifications.actions import notify, write_to
 
 REMINDER = timedelta(days=7)  # before the last day, and never less than so long before the release
 SAID_PAID = timedelta(days=7)  # for which the office looks for the money
+AT_THE_CHECKOUT = timedelta(days=1)  # as long as the card service takes the payment
 
 
 def look_at(order: Order) -> None:
     """Remind of it, or release its places, whichever is due today; nothing is done twice."""
     lock(order.conference)
     lock(order)
+    look_again(order)
+    for invoice in order.unpaid:
+        lock(invoice)  # somebody may be paying it at this moment
     last_day = order.holds_until
     if last_day is None or not to_be_released(order) or is_being_paid(order):
         return
@@ -40,12 +46,20 @@ def look_at(order: Order) -> None:
 def is_being_paid(order: Order) -> bool:
     today = clock.today()
     return any(
-        invoice.paid or (invoice.said_paid_on and today - invoice.said_paid_on <= SAID_PAID) for invoice in order.unpaid
+        invoice.paid
+        or (invoice.said_paid_on and today - invoice.said_paid_on <= SAID_PAID)
+        or db.session.scalar(at_the_checkout(invoice, clock.now() - AT_THE_CHECKOUT))
+        for invoice in order.unpaid
     )
 
 
 def to_be_released(order: Order) -> list[Registration]:
-    return [place for place in order.standing if place.charged and not place.is_checked_in]
+    """Places for which nothing was paid: the others stay, where somebody was added later and is not paid for."""
+    return [place for place in order.standing if place.charged and not place.is_checked_in and is_unpaid(place)]
+
+
+def is_unpaid(place: Registration) -> bool:
+    return all(charge.line.invoice.outstanding for charge in place.charges if charge.line.net_left)
 
 
 def remind(order: Order, last_day: date) -> None:

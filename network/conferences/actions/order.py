@@ -5,6 +5,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from network.billing.actions import add_purchase_order as add_to_invoice
+from network.conferences import queries
 from network.conferences.actions.charging import credit_for
 from network.conferences.actions.confirmation import tell
 from network.conferences.actions.details import forget
@@ -42,6 +43,13 @@ def refuse_if_not_standing(registration: Registration) -> None:
         raise Refused(_("%(name)s has already come in.", name=registration.name))
     if registration.conference.is_over_at(clock.now()):
         raise Refused(_("%(title)s is over.", title=registration.conference.title))
+
+
+def look_again(order: Order) -> None:
+    """See an order, its places and what is asked for them as they are now: its conference is locked by whoever calls, and
+    while they waited for that, a place may have been swapped, cancelled or added."""
+    anew = queries.order_with_all(order.id).execution_options(populate_existing=True)
+    db.session.scalars(anew).unique().one()
 
 
 def give_back(registration: Registration, credited: Decimal, by: Person | None, offers: bool = True) -> None:

@@ -121,6 +121,7 @@ def tell_who_signed_up(session: Session, message: str) -> None:
 
 
 def remove_session(session: Session) -> None:
+    lock(session.conference)  # a delegate may be giving up all their places
     lock(session)
     tell_who_signed_up(session, "conferences/messages/session_removed")
     empty(session)

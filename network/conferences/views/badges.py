@@ -9,7 +9,7 @@ from network.conferences.models import Registration
 from network.conferences.views.staff import managed
 from network.core import documents
 from network.core.addresses import record_number
-from network.core.db import db
+from network.core.db import db, lock
 from network.core.security import keep_out_of_caches
 
 
@@ -40,6 +40,7 @@ def is_to_print(registration, _pronouns, _photographs, badge):
 def badge_sheet(slug):
     """The sheet to print, as PDF; what is on it counts as printed."""
     found = managed(slug)
+    lock(found)  # a colleague may be printing too, and one sheet of each is enough
     rows = chosen(found, request.form.get("which", "new"), request.form.get("only", type=record_number))
     if not rows:
         return redirect(url_for(".badges", slug=slug), code=303)
