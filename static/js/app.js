@@ -32,3 +32,12 @@ const behaviours = {
 const wanted = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));
 const started = wanted.map(([, module]) => import(module).then(({ start }) => start(document)));
 Promise.allSettled(started).then(() => document.documentElement.toggleAttribute("data-awake", true));
+
+// Whoever signs out leaves no list of delegates on the phone.
+for (const form of document.querySelectorAll('form[action$="/sign-out"]')) {
+  const leave = (event) => {
+    event.preventDefault();
+    import("./door/leaving.js").then(({ forgetLists }) => forgetLists()).catch(() => {}).finally(() => form.submit());
+  };
+  form.addEventListener("submit", leave, { once: true });
+}

@@ -201,3 +201,24 @@ def test_the_pages_of_the_door_and_of_helpers_are_for_everybody(day, live, page,
     assert axe(shown) == []
     assert_no_sideways_scroll(shown)
     keyboard_reaches(shown)
+
+
+UNTOLD = """
+() => new Promise((done) => {
+  const asked = indexedDB.open("door-belonging-2027");
+  asked.onsuccess = () => { const count = asked.result.transaction("scans").objectStore("scans").count(); count.onsuccess = () => { asked.result.close(); done(count.result); }; };
+})
+"""
+
+
+def test_whoever_signs_out_leaves_no_list_on_the_phone_and_no_scan_is_lost(day, live, page):
+    shown = at_the_door(live, page)
+    shown.route("**/door/scans", lambda route: route.abort())
+    scan(shown, day.codes["Ada Example"])
+    expect(result(shown)).to_contain_text("Welcome, Ada Example")
+
+    shown.evaluate("document.querySelector('[action$=sign-out]').requestSubmit()")
+
+    expect(shown.get_by_text("You have signed out.")).to_be_visible()
+    assert shown.evaluate(KEPT) == {"key": None, "sealed": None, "ends": None}
+    assert shown.evaluate(UNTOLD) == 1

@@ -5,18 +5,23 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from network.conferences.actions import order as orders
 from network.conferences.actions.details import agree
+from network.conferences.actions.postponing import call_off
+from network.conferences.actions.swapping import swap
+from network.conferences.handover import Place
 from network.conferences.models import Agreement, Category
 from network.core import clock
 from network.core.db import db, rows
 from network.core.errors import Refused
 from network.core.outbox import OutboxMessage
 from network.introductions import actions, queries
-from network.introductions.models import Introduction
+from network.introductions.models import DelegateWords, Introduction
 from network.introductions.retention import introductions as over
 from network.introductions.retention import words
-from tests.builders.conferences import conference
+from tests.builders.conferences import conference, guest
 from tests.builders.introductions import seeker
+from tests.builders.members import person
 
 
 def letters(subject):
@@ -160,3 +165,35 @@ def test_introductions_end_ninety_days_after_the_day(network):
 
     assert rows(select(Introduction.id)) == []
     assert db.session.scalar(queries.words_of(me)) is None
+
+
+def both_kinds(day):
+    """Me, with a hello that was accepted and somebody to meet at a time."""
+    me, ada, ben = (seeker(day, name=name, offers=["a hall"]) for name in ("Me Sample", "Ada Example", "Ben Example"))
+    actions.accept(actions.say_hello(me, ada), ada)
+    actions.introduce(me, ben, score=3, meets_at=day.starts_at)
+    return me, ada, ben
+
+
+@pytest.mark.parametrize(
+    "deed", [orders.cancel, lambda me: swap(me, guest()), lambda me: Place().hand_over(me.id, person())]
+)
+def test_who_gives_a_place_up_or_over_leaves_nobody_to_the_next_and_whoever_was_to_meet_them_hears(network, deed):
+    day = conference()
+    me, ada, ben = both_kinds(day)
+
+    deed(me)
+
+    assert rows(select(Introduction)) == []
+    assert rows(select(DelegateWords.registration_id).order_by(DelegateWords.id)) == [ada.id, ben.id]
+    assert [each.recipient for each in letters("cannot meet you")] == [ben.delegate_email]
+
+
+def test_an_event_that_is_called_off_tells_of_no_single_meeting(network):
+    day = conference()
+    both_kinds(day)
+
+    call_off(day)
+
+    assert rows(select(Introduction)) == []
+    assert letters("cannot meet you") == []

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from network.conferences import queries
+from network.conferences.forgetting import FORGETTING
 from network.conferences.models import (
     AccessNeed,
     Agreement,
@@ -92,3 +93,5 @@ def forget(registration: Registration) -> None:
     """Nobody needs it any more: the place was cancelled, or is somebody else's from now on."""
     for kept in (AccessNeed, DelegateConsent, DelegateDetails):
         db.session.execute(delete(kept).where(kept.registration_id == registration.id))
+    for forget_more in FORGETTING:
+        forget_more(registration)
