@@ -5,6 +5,7 @@ from typing import Any
 
 from network.conferences.links import opens_order, opens_waiting
 from network.conferences.models import Duty, Order, WaitingParty
+from network.memberships.voice import all_voices
 from network.people.models import Role
 
 
@@ -42,12 +43,20 @@ def may_choose_sessions(person: Any) -> bool:
 
 
 def may_see_order(person: Any, order: Order, key: str = "") -> bool:
-    """The booker, by their account or by the private link they were sent, and the events team."""
+    """The booker, by their account or by the private link they were sent, and the events team.
+
+    What was booked for an organisation is its own: whoever has left it sees it no more.
+    """
     if may_manage_conferences(person):
         return True
     if order.booker_id is not None:
-        return bool(person.id == order.booker_id)
+        return bool(person.id == order.booker_id) and speaks_for_its_organisation(person, order)
     return bool(key) and opens_order(key, order)
+
+
+def speaks_for_its_organisation(person: Any, order: Order) -> bool:
+    own = {voice.organisation.id for voice in all_voices(person) if voice.organisation}
+    return order.organisation_id is None or order.organisation_id in own
 
 
 def may_change_order(person: Any, order: Order, key: str = "") -> bool:

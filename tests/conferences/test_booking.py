@@ -18,8 +18,18 @@ from network.core.db import db
 from network.core.errors import Refused
 from network.memberships.models import Membership
 from network.organisations.models import Standing
+from network.people.models import Role
 from tests.builders.conferences import conference, guest, order
-from tests.builders.members import member, member_organisation, membership, organisation, person, representative, tier
+from tests.builders.members import (
+    member,
+    member_organisation,
+    membership,
+    organisation,
+    person,
+    representative,
+    staff,
+    tier,
+)
 
 
 def advanced(**over):
@@ -340,3 +350,15 @@ def test_a_purchase_order_number_can_follow(network):
     orders.add_purchase_order(booked, "PO 77")
 
     assert booked.invoice.purchase_order == "PO 77"
+
+
+def test_young_ambassadors_are_booked_by_a_member_organisation_or_the_events_team(network):
+    young = guest(category=Category.YOUNG_AMBASSADOR)
+    stranger, (_aldermere, ada, _bilal) = person(), advanced()
+
+    for booker in (None, stranger):
+        with pytest.raises(Refused, match="member organisation that they come through"):
+            order(conference(), [young], booker=booker)
+    for booker in (ada, staff(Role.EVENTS)):
+        [place] = order(conference(), [young], booker=booker).registrations
+        assert (place.category, place.net) == (Category.YOUNG_AMBASSADOR, 0)

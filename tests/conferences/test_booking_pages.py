@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import func, select
 
 from network.conferences import drafts, links
@@ -271,3 +272,37 @@ def test_a_draft_lives_a_day(app, network):
     assert drafts.read(text, summit, None)
     with time_machine.travel("2100-01-01", tick=False):
         assert drafts.read(text, summit, None) is None
+
+
+@pytest.mark.parametrize("row", ["\u00b2", "9" * 5000, "x"])
+def test_a_guest_under_no_number_is_nobody(client, row):
+    summit = conference()
+    path = f"/conferences/{summit.slug}/booking"
+    client.get(path)
+
+    nobody = {f"guests-{row}-name": "Ada Example"}
+    answer = client.post(path, data={"csrf_token": client.csrf_token, **BOOKER, **nobody})
+
+    assert answer.status_code == 422
+    assert "Ada Example" not in [each["value"] for each in client.page.all("input")]
+
+
+def test_five_thousand_guests_are_at_most_twenty(client):
+    summit = conference()
+    path = f"/conferences/{summit.slug}/booking"
+    client.get(path)
+    guests = {f"guests-{row}-name": f"Guest {row}" for row in range(5000)}
+
+    answer = client.post(path, data={"csrf_token": client.csrf_token, **BOOKER, **guests})
+
+    assert answer.status_code == 422
+    assert len([each for each in client.page.all("input") if each["name"].endswith("-email")]) <= 20
+
+
+def test_a_stranger_is_not_offered_the_price_of_young_ambassadors(client):
+    summit, (ada, _bilal) = conference(), aldermere()
+
+    client.get(f"/conferences/{summit.slug}/booking")
+    assert "young_ambassador" not in [each["value"] for each in client.page.all("option")]
+    client.as_(ada).get(f"/conferences/{summit.slug}/booking")
+    assert "young_ambassador" in [each["value"] for each in client.page.all("option")]

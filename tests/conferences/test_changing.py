@@ -228,3 +228,35 @@ def test_a_further_invoice_for_somebody_added_is_credited_on_itself_when_they_do
     first, second = booked.invoices
     assert (first.credited, second.credited) == (Decimal(0), second.total)
     assert money_of(booked) == Decimal("145.00")
+
+
+@pytest.mark.parametrize("days, credited", [(28, 145), (27, Decimal("72.50")), (13, 0)])
+def test_nobody_swaps_to_a_free_place_what_they_can_no_longer_cancel(network, days, credited):
+    booked = order(conference(in_days=days))
+    for_nothing = guest(category=Category.BURSARY, asked_because="I study")
+
+    sentence = refusal_of(swapping.swap, order(conference(in_days=days)).registrations[0], for_nothing)
+    instead = swapping.swap(booked.registrations[0], for_nothing, agreed=Decimal(0))
+    orders.cancel(instead)
+
+    assert sum(note.net for note in booked.invoice.credit_notes) == credited
+    assert ("It is late for cancelling" in sentence) == (credited < 145)
+
+
+def test_a_late_swap_back_asks_for_nothing_twice(network):
+    booked = order(conference(in_days=10))
+
+    cheaper = swapping.swap(booked.registrations[0], guest(category=Category.SMALL_CHARITY), agreed=Decimal(60))
+    swapping.swap(cheaper, guest(category=Category.CHARITY), agreed=Decimal(145))
+
+    assert len(booked.invoices) == 1
+    assert booked.invoice.outstanding == booked.invoice.total
+
+
+def test_a_place_that_is_added_costs_what_it_costs_on_that_day(network):
+    summit = conference(early_until=clock.today(), early_discount=50)
+    booked = order(summit)
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        sentence = refusal_of(swapping.add, booked, guest())
+
+    assert "£145.00" in sentence

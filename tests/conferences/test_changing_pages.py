@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from network.conferences import links
 from network.conferences.models import Registration
+from network.core import clock
 from network.core.db import db
+from network.organisations.models import Representative
 from network.people.models import Role
 from tests.builders.conferences import conference, guest, order
 from tests.builders.members import person, staff
@@ -136,3 +138,17 @@ def test_the_page_of_a_booking_asks_the_same_with_one_place_and_with_three(clien
         counts.append(client.last_query_count)
 
     assert counts[0] == counts[1] <= 12
+
+
+def test_whoever_has_left_the_organisation_they_booked_for_sees_its_booking_no_more(client):
+    place, _bilal, page = booked_by_ada(client)
+    assert client.get(page).status_code == 200
+    db.session.scalars(select(Representative).where(Representative.person_id == place.order.booker_id)).one().ended_on = clock.today()  # fmt: skip
+    db.session.commit()
+
+    for address in (
+        page,
+        f"/conferences/registrations/{place.id}/swap",
+        f"/conferences/orders/{place.order_id}/places",
+    ):
+        assert client.get(address).status_code == 404

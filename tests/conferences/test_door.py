@@ -1,7 +1,7 @@
 """The door, by its actions; and the records as the pages load them, so that their locks hold on both databases."""
 
 import itertools
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -104,6 +104,25 @@ def test_a_phone_whose_clock_is_fast_lets_nobody_in_tomorrow(network):
     with time_machine.travel(clock.now(), tick=False):
         door.take_in(one.conference, [passing(one, minutes=-600)], staff(Role.EVENTS))
         assert one.checked_in_at == clock.now()
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1970-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00"])
+def test_a_phone_whose_clock_stands_in_another_age_lets_people_in_about_now(network, at):
+    one = registration(conference(in_days=0))
+
+    door.take_in(one.conference, [passing(one, at=datetime.fromisoformat(at))], staff(Role.EVENTS))
+
+    assert timedelta(0) <= clock.now() - one.checked_in_at <= timedelta(days=2)
+
+
+def test_a_scan_of_another_event_is_nothing_here(network):
+    elsewhere, here, volunteer = registration(), registration(), staff(Role.EVENTS)
+    door.take_in(elsewhere.conference, [passing(elsewhere, key="theirs")], volunteer)
+
+    taken = door.take_in(here.conference, [passing(here, key="theirs")], volunteer)
+
+    assert outcomes(taken) == {"theirs": None}
+    assert not here.is_checked_in
 
 
 def test_what_was_cancelled_meanwhile_or_is_of_elsewhere_is_not_let_in(network):

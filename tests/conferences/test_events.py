@@ -213,3 +213,18 @@ def test_a_session_whose_places_are_taken_keeps_them_when_the_page_of_the_event_
         1,
         True,
     )
+
+
+def test_an_event_is_not_moved_to_a_day_that_is_past(network):
+    summit = conference()
+    before = summit.starts_at
+
+    with pytest.raises(Refused, match="still to come"):
+        postpone(summit, clock.now() - timedelta(days=2), clock.now() - timedelta(days=1))
+
+    assert summit.starts_at == before
+
+
+def test_booking_closes_after_it_opens(network):
+    with pytest.raises(Refused, match="close after it opens"):
+        conference(booking_opens_at=clock.now(), booking_closes_at=clock.now() - timedelta(hours=1))

@@ -223,3 +223,16 @@ def test_nobody_else_lets_people_in(client):
     for deed in ("check-in", "check-in/undoing"):
         answer = client.post(f"/conferences/registrations/{one.id}/{deed}", data={"csrf_token": token})
         assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("typed", ["1e30", "1e999999", "NaN", "-Infinity", "-5", "1.005", "100000.01", "9" * 5000])
+def test_an_odd_price_is_an_error_of_its_field_and_kept_there(client, typed):
+    summit = conference()
+    path = f"/conferences/{summit.slug}/staff/prices"
+    client.as_(staff(Role.EVENTS)).get(path)
+
+    answer = client.post(path, data={"csrf_token": client.csrf_token, "charity": typed, "vat_rate": "20"})
+
+    assert answer.status_code == 422
+    assert typed in [each["value"] for each in client.page.all("input") if each["name"] == "charity"]
+    assert {price.category: price.net for price in summit.prices}[Category.CHARITY] == 145

@@ -3,8 +3,9 @@
 from sqlalchemy import select
 
 from network.conferences import links
+from network.conferences.actions import conference as conferences
 from network.conferences.actions import order as orders
-from network.conferences.models import Ending, Order, WaitingParty
+from network.conferences.models import Category, Ending, Order, WaitingParty
 from network.core.db import db
 from network.people.models import Role
 from tests.builders.conferences import conference, order
@@ -127,3 +128,18 @@ def test_the_line_is_its_own_peoples_and_the_events_teams(client):
     page = client.as_(staff(Role.EVENTS)).get(f"/conferences/{summit.slug}/staff/waiting").text
     assert "xanthe@example.org" in page
     assert client.last_query_count <= 12
+
+
+def test_an_offer_that_cannot_be_taken_as_it_is_says_why_and_can_be_declined(client):
+    summit, [place], address = in_line(client)
+    orders.cancel(place)
+    conferences.set_prices(summit, {Category.SMALL_CHARITY: None})
+    db.session.commit()
+
+    answer = client.get(address, headers={"Referer": address})
+    assert answer.status_code == 200
+    assert "one of those chosen is not offered here" in answer.text
+    assert "Take the place" not in answer.text
+    client.submit(accepting(address, "refusal"), on=address)
+
+    assert waiting().ending == Ending.DECLINED

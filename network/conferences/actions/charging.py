@@ -83,14 +83,14 @@ def credit_for(place: Registration, net: Decimal, reason: str, by: Person | None
         credit(invoice, reason, by=by, by_line=by_line)
 
 
-def settle_difference(place: Registration, reason: str, by: Person | None = None) -> Invoice | None:
-    """Bring what is asked for a place to what it costs now: by a credit note, or by a further invoice for the rest."""
+def settle_difference(place: Registration, reason: str, by: Person | None, most_credited: Decimal) -> Invoice | None:
+    """Bring what is asked for a place to what it costs now: by a credit note of at most so much, or by a further invoice."""
     rates = {charge.line.vat_rate for charge in place.charges if charge.line.net_left}
     if rates - {kind_at(place.vat_rate).rate}:
         credit_for(place, place.charged, reason, by)  # another rate of VAT cannot be added to
     difference = place.net - place.charged
     if difference < 0:
-        credit_for(place, -difference, reason, by)
+        credit_for(place, min(-difference, most_credited), reason, by)
     elif difference > 0:
         return ask_for(place.order, [(place, difference)], customer_of(place.order))
     return None

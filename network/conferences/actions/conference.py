@@ -84,6 +84,9 @@ def day_of(moment: datetime) -> date:
 def refuse_impossible(details: Mapping[str, Any]) -> None:
     if details["ends_at"] <= details["starts_at"]:
         raise Refused(_("It must end after it starts."), "ends_at")
+    opens_at, closes_at = details.get("booking_opens_at"), details.get("booking_closes_at")
+    if opens_at and closes_at and closes_at <= opens_at:
+        raise Refused(_("Booking must close after it opens."), "booking_closes_at")
     if details.get("audience") == EventAudience.TIER and not details.get("tier_id"):
         raise Refused(_("Say whose event it is."), "tier_id")
 

@@ -6,17 +6,19 @@ kept as having come by the earlier; both scans stay, for the events team to look
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from network.conferences import codes, queries
+from network.conferences import codes, door_key, queries
 from network.conferences.models import Conference, Outcome, Registration, Scan
 from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.people.models import Person
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,18 @@ def check_in(registration: Registration, by: Person, place: str = "") -> Scan:
 
 
 def take_in(conference: Conference, passings: Sequence[Passing], by: Person) -> list[tuple[Passing, Scan | None]]:
-    """Take over what a phone saw: each once, however often it is told; a code of nobody's comes to nothing.
+    """Take over what a phone saw: each once, however often it is told; a code or scan of elsewhere comes to nothing.
 
     Two phones may tell at once: both take people in the order of their codes, so that neither waits for the other in a ring.
     """
-    known = {each.key: each for each in rows(queries.scans_with({passing.key for passing in passings}))}
+    told = rows(queries.scans_with({passing.key for passing in passings}))
+    known = {each.key: each if each.conference_id == conference.id else None for each in told}
     found = {each.code: each for each in rows(queries.with_codes(conference, {each.code for each in passings}))}
     taken = []
     for passing in sorted(passings, key=lambda each: (each.code, each.at)):
-        scan = known.get(passing.key)
-        if scan is None and passing.code in found:
-            scan = known[passing.key] = take_one_in(found[passing.code], passing, by)
-        taken.append((passing, scan))
+        if passing.key not in known and passing.code in found:
+            known[passing.key] = take_one_in(found[passing.code], passing, by)
+        taken.append((passing, known.get(passing.key)))
     return taken
 
 
@@ -69,8 +71,16 @@ def take_one_in(registration: Registration, passing: Passing, by: Person) -> Sca
     lock(registration)
     if known := db.session.scalar(queries.scans_with({passing.key})):
         return known  # the same was told at the same moment
-    at = min(passing.at, clock.now())  # a phone whose clock is fast
-    return let_pass(registration, by, at, passing.place, passing.key, passing.said)
+    return let_pass(
+        registration, by, by_our_clock(passing.at, registration.conference), passing.place, passing.key, passing.said
+    )
+
+
+def by_our_clock(at: datetime, conference: Conference) -> datetime:
+    """When somebody passed a phone, whose clock may be fast, or stand at a year in which there was no door."""
+    now = clock.now()
+    earliest = min(door_key.opens_at(conference), now - A_DAY)
+    return min(max(at, earliest), now)
 
 
 def let_pass(

@@ -51,6 +51,8 @@ def keep_first_date(conference: Conference) -> None:
 
 def move(conference: Conference, starts_at: datetime, ends_at: datetime) -> None:
     refuse_impossible({"starts_at": starts_at, "ends_at": ends_at})
+    if starts_at <= clock.now():
+        raise Refused(_("Choose a day that is still to come."), "starts_at")
     move_programme(conference, day_of(starts_at) - day_of(conference.starts_at))
     conference.starts_at, conference.ends_at = starts_at, ends_at
     if conference.booking_closes_at and conference.booking_closes_at <= clock.now():

@@ -18,7 +18,7 @@ from network.core.identity import the_network
 from network.memberships.models import Membership, MembershipTier
 from network.memberships.voice import Voice, voice_of
 from network.organisations.models import Organisation
-from network.people.models import Person
+from network.people.models import Person, Role
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,19 @@ def enquire(
     voice = voice or (voice_of(booker) if booker is not None else Voice())
     booked_on = booked_on or clock.today()
     priced_on = conference.prices_as_of or booked_on
+    refuse_young_ambassadors_of_strangers(coming, booker, voice)
     guests = guests_of(coming, voice, priced_on)
     refuse_repeated(guests)
     found = valid_code(conference, code, booked_on) if code else None
     return Enquiry(conference, guests, tariff_of(conference, booked_on), priced_on, booker is not None, found)
+
+
+def refuse_young_ambassadors_of_strangers(coming: Sequence[Coming], booker: Person | None, voice: Voice) -> None:
+    """Nobody pays for them and some are under 18: the member organisation they come through books them, or the events team."""
+    if voice.membership is not None or (booker is not None and booker.holds(Role.EVENTS)):
+        return
+    if any(each.category == Category.YOUNG_AMBASSADOR for each in coming):
+        raise Refused(_("Young ambassadors are booked by somebody of the member organisation that they come through."))
 
 
 def valid_code(conference: Conference, code: str, day: date) -> DiscountCode:

@@ -1,9 +1,12 @@
 """Whoever booked puts somebody in another's place, or adds a place, without asking the office.
 
-The price is that of the day of the booking, worked out for who comes now; a difference is credited, or asked for by a further
-invoice. Who comes instead has a place of their own: neither the code nor what the first one told us goes over to them.
+The price is that of the day of the booking, worked out for who comes now, and of an added place that of today. What it costs
+more is asked for by a further invoice; what it costs less is credited as far as a cancellation would be, so that nobody swaps to
+a free place what they can no longer cancel. Who comes instead has a place of their own: neither the code nor what the first one
+told us goes over to them.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -19,7 +22,7 @@ from network.conferences.actions.booking import (
 from network.conferences.actions.charging import ask_for, customer_of, settle_difference
 from network.conferences.actions.confirmation import tell, tell_of_place
 from network.conferences.actions.details import forget
-from network.conferences.actions.order import free_code, refuse_if_not_standing
+from network.conferences.actions.order import free_code, look_again, refund_today, refuse_if_not_standing
 from network.conferences.actions.quoting import Priced, priced
 from network.conferences.actions.signing_up import withdraw_from_all
 from network.conferences.actions.waiting import take_turn
@@ -52,13 +55,14 @@ def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by:
     free_code(place)
     db.session.flush()
     code = place.discount_code
-    each = price_for(place.order, coming, code.code if code else "")
-    refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net)
+    each = price_for(place.order, coming, clock.here(place.order.placed_at).date(), code.code if code else "")
+    credited = min(max(place.net - each.quote.net, Decimal(0)), refund_today(place))
+    refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net, credited)
     withdraw_from_all(place)
     forget(place)
     instead = put_in_place_of(place, each)
     use_code(code, [each])
-    settle_difference(instead, reason_for_swap(place, instead), by)
+    settle_difference(instead, reason_for_swap(place, instead), by, credited)
     tell(place, "conferences/messages/place_swapped")
     tell_of_place(instead)
     return instead
@@ -89,12 +93,12 @@ def put_in_place_of(place: Registration, each: Priced) -> Registration:
 def add(order: Order, coming: Coming, agreed: Decimal | None = None) -> Registration:
     """One more place in a booking; what it costs is asked for by a further invoice, once the price was agreed to."""
     lock(order.conference)
-    db.session.refresh(order, ["registrations"])
+    look_again(order)
     if known := booked_already(order, coming):
         return known
     refuse_if_not_bookable(order.conference, 1)
     take_turn(order.conference, 1)
-    each = price_for(order, coming)
+    each = price_for(order, coming, clock.today())
     refuse_unless_agreed(each, Decimal(0) if agreed is None else agreed)
     [added] = register(order, [each])
     order.cancelled_at = None
@@ -118,10 +122,9 @@ def booked_already(order: Order, coming: Coming) -> Registration | None:
     )
 
 
-def price_for(order: Order, coming: Coming, code: str = "") -> Priced:
+def price_for(order: Order, coming: Coming, day: date, code: str = "") -> Priced:
     voice = voice_for(order)
     lock_included_places(voice)
-    day = clock.here(order.placed_at).date()
     [each] = priced(order.conference, [coming], order.booker, voice, day, code)
     refuse_those_who_have_a_place(order.conference, [each], order.booker)
     return each
@@ -134,13 +137,20 @@ def voice_for(order: Order) -> Voice:
     return next((each for each in all_voices(order.booker) if each.organisation is order.organisation), Voice())
 
 
-def refuse_unless_agreed(each: Priced, agreed: Decimal, before: Decimal | None = None) -> None:
+def refuse_unless_agreed(
+    each: Priced, agreed: Decimal, before: Decimal | None = None, credited: Decimal = Decimal(0)
+) -> None:
     net = each.quote.net
     if net == agreed:
         return
     words = {"name": each.guest.name, "price": money(net), "why": each.quote.why, "before": money(before or Decimal(0))}
     if before is None:
         sentence = _("%(name)s’s place costs %(price)s before VAT: %(why)s. Press again to agree.", **words)
+    elif credited < before - net:
+        sentence = _(
+            "The place would cost %(price)s before VAT, and cost %(before)s: %(why)s. It is late for cancelling, so %(credited)s is credited. Press again to agree.",
+            credited=money(credited), **words,
+        )  # fmt: skip
     else:
         sentence = _(
             "The place would cost %(price)s before VAT, and cost %(before)s: %(why)s. Press again to agree.", **words

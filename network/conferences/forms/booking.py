@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    FieldList,
     FormField,
     HiddenField,
     IntegerField,
@@ -25,7 +24,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from network.conferences.actions.booking import MOST_IN_ONE_ORDER
 from network.conferences.drafts import Coming
 from network.conferences.models import Category
-from network.core.forms import EmailField, Form, LineField, may_be_empty
+from network.core.forms import EmailField, Form, LineField, Rows, may_be_empty
 
 PENCE = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
 
@@ -91,8 +90,8 @@ class PersonForm(GuestForm):
     colleague = SelectField(_l("A colleague"), coerce=int, default=0, validate_choice=True)
     agreed = HiddenField()  # the price that was shown, and is agreed to by pressing again
 
-    def prepare(self, conference, colleagues):
-        self.category.choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]
+    def prepare(self, conference, colleagues, is_member=False):
+        self.category.choices = [SelectChoice("", _("Choose…")), *price_choices(conference, is_member)]
         self.colleague.choices = [
             SelectChoice(0, _("Choose…")),
             *[SelectChoice(each.person_id, each.person.name) for each in colleagues],
@@ -145,13 +144,13 @@ class BookingForm(Form):
         description=_l("You give each name on the page of the booking, until the day before."),
     )
     to_follow_category = SelectField(_l("Their price"), validate_choice=True)
-    guests = FieldList(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
+    guests = Rows(FormField(GuestForm), min_entries=1, max_entries=MOST_IN_ONE_ORDER)
 
     placed: Sequence[str] = ()  # names of colleagues who have a place already
 
-    def prepare(self, conference, colleagues, is_signed_in, is_a_colleague=False):
+    def prepare(self, conference, colleagues, is_signed_in, is_a_colleague=False, is_member=False):
         """Offer this conference's prices and this organisation's people."""
-        self.price_choices = [SelectChoice("", _("Choose…")), *price_choices(conference)]
+        self.price_choices = [SelectChoice("", _("Choose…")), *price_choices(conference, is_member)]
         self.colleagues.choices = [SelectChoice(each.person_id, each.person.name) for each in colleagues]
         for guest in self.guests:
             guest.form.category.choices = self.price_choices
@@ -195,8 +194,10 @@ class BookingForm(Form):
         return not self.form_errors
 
 
-def price_choices(conference):
-    offered = [price.category for price in conference.prices if price.category.can_be_chosen]
+def price_choices(conference, is_member):
+    """Those that a booker chooses from; young ambassadors come through a member organisation."""
+    chosen = [price.category for price in conference.prices if price.category.can_be_chosen]
+    offered = [each for each in chosen if is_member or each != Category.YOUNG_AMBASSADOR]
     return [SelectChoice(category.value, words_for(category)) for category in offered]
 
 

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
-    DecimalField,
     IntegerField,
     SelectChoice,
     SelectField,
@@ -14,7 +13,17 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from network.conferences.models import Category, EventAudience, EventKind
 from network.conferences.models.kinds import EVENT_AUDIENCE_LABELS, EVENT_KIND_LABELS
-from network.core.forms import EARLIEST, LATEST, EmailField, Form, LineField, MarkdownField, MomentField, may_be_empty
+from network.core.forms import (
+    EARLIEST,
+    LATEST,
+    EmailField,
+    Form,
+    LineField,
+    MarkdownField,
+    MomentField,
+    MoneyField,
+    may_be_empty,
+)
 
 
 def within_reach(_form, field):
@@ -108,8 +117,10 @@ class PostponementForm(Form):
 def prices_form(conference):
     """One price for each category; one left empty is not offered."""
     fields = {
-        category.value: DecimalField(
-            category.label, [Optional(), NumberRange(0, 100_000)], places=2, description=category.description
+        category.value: MoneyField(
+            category.label,
+            [Optional(), NumberRange(0, 100_000, _l("Between £0 and £100,000."))],
+            description=category.description,
         )
         for category in Category
     }
@@ -128,12 +139,3 @@ class PricesForm(Form):
     @property
     def prices(self):
         return {category: self[category.value].data for category in Category}
-
-    def validate(self, extra_validators=None):
-        valid = super().validate(extra_validators)
-        for category in Category:
-            field = self[category.value]
-            if field.data is not None and field.data.is_finite() and field.data != round(field.data, 2):
-                field.errors = [_l("Type pounds and pence.")]
-                valid = False
-        return valid

@@ -17,6 +17,7 @@ from network.conferences.actions.waiting import can_be_had
 from network.conferences.drafts import Coming, Draft
 from network.conferences.forms.booking import BookingForm, ReviewForm
 from network.conferences.links import order_path, waiting_path
+from network.conferences.permissions import may_manage_conferences
 from network.conferences.pricing import sum_of
 from network.conferences.views.loading import conference_at
 from network.core import clock
@@ -123,8 +124,13 @@ def booking_form(conference):
             booker_email=draft.booker_email,
         )
     form.placed = list(placed.values())
+    voice = voice_of(visitor())
     return form.prepare(
-        conference, colleagues, visitor().is_authenticated, voice_of(visitor()).organisation is not None
+        conference,
+        colleagues,
+        visitor().is_authenticated,
+        is_a_colleague=voice.organisation is not None,
+        is_member=voice.membership is not None or may_manage_conferences(visitor()),
     )
 
 

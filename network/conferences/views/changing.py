@@ -94,7 +94,8 @@ def person_form(order):
     everybody = rows(queries.colleagues(order.organisation)) if order.organisation and order.booker else []
     emails = [each.person.email for each in everybody]
     taken = {place.delegate_email for place in places_known_to(order.booker, conference, emails)} if emails else set()
-    return PersonForm().prepare(conference, [each for each in everybody if each.person.email not in taken])
+    free = [each for each in everybody if each.person.email not in taken]
+    return PersonForm().prepare(conference, free, is_member=order.organisation is not None)
 
 
 @contextmanager

@@ -6,16 +6,15 @@ from flask_babel import gettext as _
 from network.conferences import bp, links, queries
 from network.conferences.actions import details as actions
 from network.conferences.forms.details import DetailsForm
+from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.conferences.models import Need
 from network.conferences.models.details import deletion_of
 from network.core import clock
 from network.core.access import public
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
-from network.core.limits import address, limiter
+from network.core.limits import limiter
 from network.core.security import keep_out_of_caches
-
-FROM_ONE_ADDRESS = "120 per hour"
 
 
 def delegate_of(key):
@@ -27,7 +26,7 @@ def delegate_of(key):
 
 
 @bp.route("/delegates/<key>", methods=["GET", "POST"])
-@limiter.limit(FROM_ONE_ADDRESS, key_func=address, methods=["POST"])
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def details(key):
     registration = delegate_of(key)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from network.conferences import bp, codes, links, permissions, queries
 from network.conferences.actions.on_the_day import say
 from network.conferences.forms.on_the_day import OnTheDayForm
+from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.conferences.my_day import OPENS_BEFORE, is_open_online, own_day
 from network.conferences.views.details import delegate_of
 from network.conferences.views.staff import managed
@@ -13,17 +14,20 @@ from network.core import clock
 from network.core.access import public, require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
+from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 
 
 @bp.get("/delegates/<key>/day")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def day_by_link(key):
     return show_day(delegate_of(key), url_for(".online_by_link", key=key))
 
 
 @bp.get("/delegates/<key>/online")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def online_by_link(key):
     return go_online(delegate_of(key), url_for(".day_by_link", key=key))

@@ -9,10 +9,12 @@ from network.conferences import bp, codes, links, permissions, queries
 from network.conferences.actions import bursaries, holding
 from network.conferences.actions import order as actions
 from network.conferences.forms.booking import KeepForm, PurchaseOrderForm
+from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.core import clock
 from network.core.access import public, require
 from network.core.db import db
 from network.core.errors import Refused, refusals_shown_on
+from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.pages import day
 from network.core.security import keep_out_of_caches
@@ -82,6 +84,7 @@ def refuse(id):
 
 
 @bp.get("/registrations/<key>")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def ticket(key):
     """A delegate's own page, by the link they were sent."""

@@ -4,9 +4,11 @@ from flask import abort, jsonify, redirect, render_template, request, url_for
 
 from network.conferences import bp, links, permissions, queries
 from network.conferences.actions import signing_up
+from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.conferences.own_programme import choices, days, places_said
 from network.core.access import public, require
 from network.core.db import db, rows
+from network.core.limits import limiter
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 
@@ -22,6 +24,7 @@ def session_place(slug, id):
 
 
 @bp.get("/registrations/<key>/sessions")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def own_sessions(key):
     """What the holder of a ticket may sign up for."""
@@ -42,6 +45,7 @@ def own_sessions(key):
 
 
 @bp.post("/registrations/<key>/sessions/<int:id>")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def own_session_place(key, id):
     registration = registration_behind(key)

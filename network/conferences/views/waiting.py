@@ -13,6 +13,7 @@ from network.conferences.forms.booking import PENCE
 from network.conferences.pricing import sum_of
 from network.core.access import public, require
 from network.core.db import db, rows
+from network.core.errors import Refused
 from network.core.login import visitor
 from network.core.security import keep_out_of_caches
 from network.core.waiting import MOST_PASSES, position
@@ -23,18 +24,27 @@ from network.core.waiting import MOST_PASSES, position
 def waiting(id):
     party = own_party(id)
     line = [each.as_party for each in rows(queries.waiting_parties(party.conference))] if party.waits else []
-    delegates = prices(lining_up.enquiry_of(party, party.offered)) if party.has_offer else []
+    delegates, why_not = priced_now(party)
     return render_template(
         "conferences/waiting/party.html",
         party=party,
         conference=party.conference,
         delegates=delegates,
+        why_not=why_not,
         total=sum_of([each.quote for each in delegates]),
         number=position(line, party.id) if party.waits else 0,
         names=[each.name for each in lining_up.coming_of(party)],
         most_passes=MOST_PASSES,
         key=links.waiting_key(party),
     )
+
+
+def priced_now(party):
+    """Those for whom there is an offer with their prices, or why it cannot be taken as they once were named."""
+    try:
+        return prices(lining_up.enquiry_of(party, party.offered)) if party.has_offer else [], ""
+    except Refused as refused:
+        return [], refused.sentence
 
 
 @bp.post("/waiting/<int:id>/acceptance")

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.conferences import codes
+from network.conferences.limits import holder_of
 from network.conferences.models import Conference, Registration
 from network.conferences.queries import place_with_code, registration_at
 from network.core.access import public
@@ -35,6 +36,11 @@ def place_at(conference: Conference) -> Registration | None:
     return db.session.scalar(registration_at(visitor(), conference)) if visitor().is_authenticated else None
 
 
+def which_delegate() -> str:
+    """By the private link, or by their account."""
+    return holder_of(links.code_of(request.args.get("key", "")))
+
+
 @bp.app_context_processor
 def boards_for_templates() -> dict[str, Any]:
     """For a delegate's own pages: the boards of a conference, and the way to each."""
@@ -47,7 +53,7 @@ def boards_of(conference: Conference) -> list[Board]:
 
 @bp.route("/<int:id>", methods=["GET", "POST"])
 @public
-@limiter.limit("120 per minute")
+@limiter.limit("120 per minute", key_func=which_delegate)
 def board(id):
     found = board_at(id)
     place = place_at(found.session.conference)
@@ -83,7 +89,7 @@ def come_in(board: Board) -> Any:
     return render_template("ideas/come_in.html", board=board, form=form), form.status
 
 
-@limiter.limit("20 per minute")
+@limiter.limit("300 per minute")  # a hall behind one address; there are too many codes to guess one
 def enter(board: Board, typed: str) -> Registration | None:
     return db.session.scalar(place_with_code(codes.read(typed), board.session.conference))  # type: ignore[no-any-return]
 
@@ -112,7 +118,7 @@ def order_of(board: Board) -> list[Key]:
 
 @bp.post("/<int:id>/ideas/<int:idea_id>/backing")
 @public
-@limiter.limit("120 per minute")
+@limiter.limit("120 per minute", key_func=which_delegate)
 def back(id, idea_id):
     found = board_at(id)
     place = place_at(found.session.conference)

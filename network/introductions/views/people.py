@@ -9,6 +9,7 @@ from sqlalchemy import func
 
 from network.conferences import links
 from network.conferences.actions.details import agree
+from network.conferences.limits import holder_of
 from network.conferences.models import Agreement, Conference, DelegateConsent, Registration
 from network.conferences.queries import conference_seen_by, consents_of, place_with_code, registration_at
 from network.core.access import public, require
@@ -54,9 +55,14 @@ def of_key(key: str, conference: Conference) -> Any:
     return place_with_code(links.code_of_delegate(key) or "", conference)
 
 
+def which_delegate() -> str:
+    """By the private link, or by their account."""
+    return holder_of(links.code_of_delegate(request.args.get("key", "")))
+
+
 @bp.get("/<slug>")
 @public
-@limiter.limit(PAGES)
+@limiter.limit(PAGES, key_func=which_delegate)
 def people(slug):
     seat = seat_at(slug)
     theme, sector = wanted_of(request.args)
@@ -89,7 +95,7 @@ def wanted_of(arguments: Any) -> tuple[str, Sector | None]:
 
 @bp.route("/<slug>/words", methods=["GET", "POST"])
 @public
-@limiter.limit(PAGES)
+@limiter.limit(PAGES, key_func=which_delegate)
 def words(slug):
     seat = seat_at(slug)
     form = WordsForm(**as_typed(seat.place))
@@ -111,7 +117,7 @@ def as_typed(place: Registration) -> dict[str, Any]:
 
 @bp.post("/<slug>/delegates/<int:id>/hello")
 @public
-@limiter.limit(PAGES)
+@limiter.limit(PAGES, key_func=which_delegate)
 def say_hello(slug, id):
     seat = seat_at(slug)
     to = db.one_or_404(queries.found(seat.conference, seat.place, id))
@@ -125,7 +131,7 @@ def say_hello(slug, id):
 
 @bp.post("/<slug>/<int:id>/acceptance")
 @public
-@limiter.limit(PAGES)
+@limiter.limit(PAGES, key_func=which_delegate)
 def accept(slug, id):
     seat = seat_at(slug)
     introduction = db.one_or_404(queries.introduction_of(seat.place, id))
@@ -136,7 +142,7 @@ def accept(slug, id):
 
 @bp.post("/<slug>/<int:id>/refusal")
 @public
-@limiter.limit(PAGES)
+@limiter.limit(PAGES, key_func=which_delegate)
 def decline(slug, id):
     seat = seat_at(slug)
     actions.decline(db.one_or_404(queries.introduction_of(seat.place, id)), seat.place)

@@ -1,0 +1,47 @@
+"""A hall full of phones behind one address: each delegate counts alone, and a forged link counts as none."""
+
+import pytest
+
+from network.conferences.links import delegate_key, ticket_key
+from network.core import limits
+from network.core.db import db
+from network.ideas.links import board_path
+from tests.builders.conferences import conference, registration
+from tests.builders.ideas import board, delegate
+
+HALL = {"REMOTE_ADDR": "203.0.113.7"}
+
+
+@pytest.fixture
+def ask(guarded_app):
+    """What phones in the hall are answered, each asking an address once."""
+    limits.limiter.reset()
+
+    def asked(addresses):
+        phone = guarded_app.test_client()
+        return [phone.get(address, environ_overrides=HALL).status_code for address in addresses]
+
+    return asked
+
+
+def test_three_hundred_delegates_in_one_hall_open_their_own_pages_within_a_minute(ask):
+    summit = conference(in_days=0)
+    places = [registration(summit) for _ in range(4)]
+    board_of_hall = board()
+    givers = [delegate(board_of_hall, email=f"d{number}@example.org") for number in range(4)]
+    pages = [
+        *[f"/conferences/delegates/{delegate_key(each)}/day" for each in places],
+        *[f"/conferences/registrations/{ticket_key(each)}" for each in places],
+        *[board_path(board_of_hall, each) for each in givers],
+    ]
+    db.session.commit()
+
+    assert set(ask(pages * 26)) == {200}  # 312 in all, of which one address may ask 200
+
+
+def test_one_delegate_who_asks_without_end_is_stopped_and_a_forged_link_is_no_way_around(ask):
+    own = f"/conferences/delegates/{delegate_key(registration(conference(in_days=0)))}/day"
+    db.session.commit()
+
+    assert ask([own] * 61)[-1] == 429
+    assert ask([f"/conferences/delegates/forged{number}/day" for number in range(70)])[-1] == 429
