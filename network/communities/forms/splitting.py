@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import DataRequired
 
-from network.communities.forms import CHARTER_LIMIT
+from network.communities.forms.community import CHARTER_LIMIT
 from network.core.forms import Form, LineField, MarkdownField
 
 

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from network.communities import bp
 from network.communities.actions import arranging as actions
-from network.communities.forms import SplitForm
+from network.communities.forms.writing import SplitForm
 from network.communities.models import Rearrangement, RearrangementKind, Thread, ThreadKind
 from network.communities.queries import arranging as queries
 from network.communities.queries.access import visible_threads

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 
 from network.communities import bp, levels, permissions
 from network.communities.actions import community as actions
-from network.communities.forms import CharterForm
+from network.communities.forms.community import CharterForm
 from network.communities.models import Thread, ThreadKind
 from network.communities.queries import communities as queries
 from network.communities.queries import levels as queries_of_levels

@@ -14,7 +14,7 @@ from network.communities import bp, permissions
 from network.communities.actions import attachments, drafts
 from network.communities.actions.drafts import Place, Typed
 from network.communities.actions.posts import mentionable
-from network.communities.forms import ComposedForm
+from network.communities.forms.writing import ComposedForm
 from network.communities.models import Attachment, Community, Draft, ThreadKind
 from network.communities.queries import attachments as queries
 from network.communities.views.loading import readable_community_at

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from network.communities import bp, permissions
 from network.communities.actions import drafts as actions
 from network.communities.actions.drafts import Place
-from network.communities.forms import AskForm, ReplyForm, ThreadForm
+from network.communities.forms.writing import AskForm, ReplyForm, ThreadForm
 from network.communities.models import Draft
 from network.communities.queries import drafts as queries
 from network.communities.queries.communities import written_in

@@ -8,7 +8,7 @@ from wtforms import SelectChoice
 from network.communities import bp, permissions
 from network.communities.actions import nudges as actions
 from network.communities.asking import suggested
-from network.communities.forms import ASKING_WORDING, AskingForm, NudgeForm
+from network.communities.forms.asking import ASKING_WORDING, AskingForm, NudgeForm
 from network.communities.prompts import prompts_for
 from network.communities.queries import care as queries
 from network.communities.queries import nudges as queries_of_nudges

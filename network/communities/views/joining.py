@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from network.communities import bp, permissions
 from network.communities.actions import participation as actions
-from network.communities.forms import FacilitatorForm, JoinForm
+from network.communities.forms.joining import FacilitatorForm, JoinForm
 from network.communities.queries import communities as queries
 from network.communities.views.loading import ID, community_at, one_row_or_404, readable_community_at
 from network.core.access import require

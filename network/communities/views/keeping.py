@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from network.communities import bp
 from network.communities.actions import care
-from network.communities.forms import KeepingForm
+from network.communities.forms.community import KeepingForm
 from network.communities.views.loading import ID, address_of_thread
 from network.communities.views.sight import thread_at
 from network.core.access import require

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request
 from network.communities import bp, permissions
 from network.communities.actions import posts as actions
 from network.communities.actions.drafts import Place
-from network.communities.forms import AskForm, ThreadForm
+from network.communities.forms.writing import AskForm, ThreadForm
 from network.communities.models import Community, Draft, ThreadKind
 from network.communities.queries import threads as queries
 from network.communities.queries.communities import written_in

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from network.communities import bp, permissions
 from network.communities.actions import care, reading
 from network.communities.actions import posts as actions
-from network.communities.forms import PostForm, RemovalForm
+from network.communities.forms.writing import PostForm, RemovalForm
 from network.communities.models import Participation, Post
 from network.communities.queries import posts as queries
 from network.communities.queries.attachments import attachments_of

@@ -8,7 +8,7 @@ from flask import request
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from network.communities.forms import ReplyForm, spoken_name
+from network.communities.forms.writing import ReplyForm, spoken_name
 from network.communities.models import Draft, Thread
 from network.communities.queries import posts as queries
 from network.communities.views.composing import Composing

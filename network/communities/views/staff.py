@@ -7,7 +7,8 @@ from sqlalchemy import func
 from network.communities import bp
 from network.communities.actions import community as actions
 from network.communities.actions import participation
-from network.communities.forms import CommunityForm, FacilitatorForm, filled_from
+from network.communities.forms.community import CommunityForm, filled_from
+from network.communities.forms.joining import FacilitatorForm
 from network.communities.models import Community, Visibility
 from network.communities.permissions import may_found
 from network.communities.queries import communities as queries

@@ -7,7 +7,7 @@ from network.communities import bp
 from network.communities.actions import care
 from network.communities.actions import posts as actions
 from network.communities.actions.drafts import Place
-from network.communities.forms import ReplyForm
+from network.communities.forms.writing import ReplyForm
 from network.communities.views.composing import Composing
 from network.communities.views.lines import lines_above
 from network.communities.views.loading import ID, address_of_thread, note_reading, voices_here
