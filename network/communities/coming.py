@@ -11,14 +11,18 @@ from network.core.db import db
 from network.core.login import visitor
 
 
-def coming_meetings(person: Any) -> list[CommunityMeeting]:
-    """The next five where they take part, soonest first."""
-    ahead = [meeting for _community, meeting, _part in around(person) if meeting and is_ahead(meeting)]
+def coming_meetings(person: Any) -> list[tuple[CommunityMeeting, bool]]:
+    """The next five where they take part, soonest first, each with whether they said that they will come."""
+    ahead = [
+        (meeting, accepted) for _where, meeting, _part, accepted in around(person) if meeting and is_ahead(meeting)
+    ]
     return ahead[: queries.MOST_COMING]
 
 
 def meetings_to_note(person: Any) -> list[tuple[Community, CommunityMeeting]]:
-    return [(where, meeting) for where, meeting, _part in around(person) if meeting and not is_ahead(meeting)]
+    return [
+        (where, meeting) for where, meeting, _part, _accepted in around(person) if meeting and not is_ahead(meeting)
+    ]
 
 
 def charters_due(person: Any) -> list[Community]:
@@ -26,7 +30,7 @@ def charters_due(person: Any) -> list[Community]:
     return list(
         {
             each.id: each
-            for each, _meeting, part in around(person)
+            for each, _meeting, part, _accepted in around(person)
             if part == Part.FACILITATOR and each.review_on and each.review_on < clock.today()
         }.values()
     )

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from network.communities.mail_answers import follow_press, poll_presses, useful_press
+from network.communities.mail_answers import coming_presses, follow_press, poll_presses, useful_press
 from network.communities.models import Poll
 from network.communities.queries import digest as queries
 from network.communities.queries.meetings import meetings_soon, meetings_to_name
@@ -125,6 +125,7 @@ def entries_of_meetings(ids: Sequence[int]) -> Mapping[int, Entry]:
             action=_("See the agenda and the way in"),
             happened_at=row.starts_at,
             detail=day_and_time(row.starts_at),
+            presses=() if row.is_sensitive else coming_presses(row.id),
         )
         for row in db.session.execute(meetings_to_name(ids))
     }

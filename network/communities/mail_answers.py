@@ -1,19 +1,22 @@
 """What letters offer to answer by one press: that a post was useful, to follow its conversation, to answer a
-poll. Nothing of a sensitive community, where the page behind a link would show a word to whoever has the letter."""
+poll, to come to a meeting. Nothing of a sensitive community, where the page behind a link would show a word to whoever has the letter."""
 
 from flask_babel import gettext as _
 
 from network.communities import permissions
-from network.communities.actions import care, polls
-from network.communities.models import Answer, Participation, Poll, PollKind, PollOption, Post
+from network.communities.actions import accepting, care, polls
+from network.communities.models import Answer, CommunityMeeting, Participation, Poll, PollKind, PollOption, Post
+from network.communities.queries import meetings, posts, threads
 from network.communities.queries import polls as poll_queries
-from network.communities.queries import posts, threads
+from network.communities.queries.accepting import acceptance_of
 from network.core.addresses import path_to
 from network.core.db import db
 from network.core.mail_answers import MailAnswer, Press, Question, answered_from_mail
+from network.core.pages import day_and_time
 from network.people.models import Person
 
 MOST_OPTIONS = 6  # a poll with more is answered on its page
+WILL_COME, CANNOT_COME = 1, 2
 
 
 def post_and_part(person: Person, id: int) -> tuple[Post, Participation | None] | tuple[None, None]:
@@ -121,6 +124,49 @@ def answer_poll(person: Person, id: int, choice: int) -> None:
         polls.vote(poll, person, {option.id: Answer.YES})
 
 
+def coming_presses(meeting_id: int) -> tuple[Press, ...]:
+    return (
+        Press(_("I will come"), "meeting_coming", meeting_id, WILL_COME),
+        Press(_("I cannot come"), "meeting_coming", meeting_id, CANNOT_COME),
+    )
+
+
+def meeting_to_attend(person: Person, id: int) -> CommunityMeeting | None:
+    """A meeting where the person takes part, if a letter may say a word of it to them."""
+    row = db.session.execute(meetings.meeting_for(person, id)).first()
+    if row is None or row.Community.is_sensitive or not permissions.may_attend(person, row.Participation):
+        return None
+    return row.CommunityMeeting  # type: ignore[no-any-return]
+
+
+def ask_whether_coming(person: Person, id: int, choice: int) -> Question | None:
+    meeting = meeting_to_attend(person, id)
+    if meeting is None:
+        return None
+    is_expected = db.session.scalar(acceptance_of(person, meeting)) is not None
+    return Question(
+        title=_("%(community)s meets", community=meeting.community.title),
+        sentence=_("%(when)s. The facilitators see who will come.", when=day_and_time(meeting.starts_at)),
+        button=_("I will come") if choice == WILL_COME else _("I cannot come after all"),
+        address=path_to("communities.meeting", id=id),
+        settled=accepting.why_not(meeting) or coming_settled(choice, is_expected),
+    )
+
+
+def coming_settled(choice: int, is_expected: bool) -> str:
+    if choice == WILL_COME:
+        return _("The facilitators know that you will come.") if is_expected else ""
+    return "" if is_expected else _("The facilitators do not expect you.")
+
+
+def say_whether_coming(person: Person, id: int, choice: int) -> None:
+    meeting = meeting_to_attend(person, id)
+    if meeting is not None:
+        say = accepting.accept if choice == WILL_COME else accepting.take_back
+        say(meeting, person)
+
+
+answered_from_mail(MailAnswer("meeting_coming", ask_whether_coming, say_whether_coming))
 answered_from_mail(MailAnswer("post_useful", ask_whether_useful, say_useful))
 answered_from_mail(MailAnswer("thread_follow", ask_to_follow, begin_to_follow))
 answered_from_mail(MailAnswer("poll_choice", ask_poll, answer_poll))

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Delete, delete
+from sqlalchemy import Delete, delete, select
 
 from network.communities import keeping
 from network.communities.models import (
+    CommunityMeeting,
     Decision,
     Draft,
     Hold,
     LinkCard,
+    MeetingAcceptance,
     Nudge,
     PageOpening,
     PollHold,
@@ -45,6 +47,12 @@ def link_cards(before: datetime) -> Delete:
 @kept_for(days=365, what=_l("Whom facilitators asked to look at a question"))
 def nudges(before: datetime) -> Delete:
     return delete(Nudge).where(Nudge.asked_at < before)
+
+
+@kept_for(days=60, what=_l("Who said that they will come to a meeting of a community"))
+def acceptances(before: datetime) -> Delete:
+    over = select(CommunityMeeting.id).where(CommunityMeeting.ends_at < before)
+    return delete(MeetingAcceptance).where(MeetingAcceptance.meeting_id.in_(over))
 
 
 @kept_for(days=183, what=_l("Who opened which page of a sensitive community"))

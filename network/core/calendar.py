@@ -34,6 +34,7 @@ class Entry:
     details: str = ""
     sequence: int = 0
     is_off: bool = False
+    is_free: bool = False  # it is known, and keeps no time taken
 
     @property
     def uid(self) -> str:
@@ -93,6 +94,8 @@ def event_of(entry: Entry) -> Event:
     event.add("url", page)
     event.add("location", entry.place or page)
     event.add("status", "CANCELLED" if entry.is_off else "CONFIRMED")
+    if entry.is_free:
+        event.add("transp", "TRANSPARENT")
     return event
 
 

@@ -131,6 +131,7 @@ RULES: dict[str, Rule] = {
     "greeting": greetings,
     "held_writer": stays,
     "mailing_recipient": stays,
+    "meeting_acceptance": stays,
     "meeting_attendance": stays,
     "nudge": stays,
     "organisation_tag": stays,

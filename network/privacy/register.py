@@ -34,6 +34,7 @@ ABOUT: dict[str, Any] = {
     "held_writer.person_id": _l("That what you write is looked at first, and why"),
     "participation.person_id": _l("Communities you take part in, or asked to"),
     "page_opening.person_id": _l("Pages you opened in sensitive communities"),
+    "meeting_acceptance.person_id": _l("Community meetings you said you will come to"),
     "meeting_attendance.person_id": _l("Community meetings you came to"),
     "thread.author_id": _l("Threads you opened"),
     "post.author_id": _l("What you wrote"),

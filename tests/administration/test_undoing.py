@@ -37,6 +37,7 @@ OTHERWISE = {
     "communities/actions/held_polls.py": "one's own poll, taken back before anybody else saw it",
     "communities/actions/limits.py": "one sets the limit again",
     "communities/actions/attachments.py": "one's own file, taken out of one's own text before it stands",
+    "communities/actions/accepting.py": "one says again that one will come",
     "communities/actions/meetings.py": "who came is ticked again",
     "greetings/actions.py": "one blocks again",
     "core/undoing.py": "the journal itself",

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from structlog.testing import capture_logs
 
 from network.calendars import actions
-from network.communities.actions import meetings
+from network.communities.actions import accepting, meetings
 from network.conferences.actions.choosing import star
 from network.core import clock
 from network.core.db import db
@@ -278,3 +278,16 @@ def test_nothing_that_can_be_guessed_opens_a_feed(outside, network):
 
     for guess in ("1", "none", "a" * 32, "%00", "..%2F1"):
         assert outside.get(f"/calendar/{guess}.ics").status_code == 404
+
+
+def test_a_meeting_keeps_its_time_taken_for_those_who_will_come(client, outside):
+    where = community(title="Local government")
+    me = participant(where)
+    path, found = subscribe(client, me), meeting(where)
+    db.session.commit()
+    before = events(outside, path)["Meeting: Local government"].get("transp")
+    accepting.accept(found, me)
+    db.session.commit()
+
+    assert before == "TRANSPARENT"
+    assert "transp" not in events(outside, path)["Meeting: Local government"]

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from network.communities.actions import arranging, care, participation, polls, posts
+from network.communities.actions import accepting, arranging, care, participation, polls, posts
 from network.communities.actions.reading import read
 from network.communities.actions.saving import save_for_later
 from network.communities.models import (
     Answer,
     Community,
+    CommunityMeeting,
+    MeetingAcceptance,
     Participation,
     Poll,
     PollBallot,
@@ -29,6 +31,7 @@ from network.core.errors import Refused
 from network.core.lifecycle import transaction
 from network.people.models import Person
 from tests.builders.communities import closed_community, community, facilitator, participant, reply, thread
+from tests.builders.meetings import meeting
 from tests.builders.members import member
 
 pytestmark = pytest.mark.postgres
@@ -237,3 +240,15 @@ def test_one_person_answering_a_poll_eight_times_at_once_has_one_voice(postgres_
 
     assert all_at_once(postgres_app, vote) == []
     assert count(PollBallot) == 1
+
+
+def test_that_one_will_come_pressed_eight_times_is_said_once(postgres_app):
+    with transaction():
+        found = meeting()
+        ids = found.id, participant(found.community).id
+
+    def press(_number):
+        accepting.accept(db.session.get(CommunityMeeting, ids[0]), db.session.get(Person, ids[1]))
+
+    assert all_at_once(postgres_app, press) == []
+    assert count(MeetingAcceptance) == 1

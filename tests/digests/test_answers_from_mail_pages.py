@@ -8,9 +8,10 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from network.communities.actions import participation
+from network.communities.actions import meetings, participation
 from network.communities.actions.polls import close, open_poll, vote
-from network.communities.models import Answer, Poll, PollBallot, Post, Thanks, ThreadFollow
+from network.communities.mail_answers import WILL_COME
+from network.communities.models import Answer, MeetingAcceptance, Poll, PollBallot, Post, Thanks, ThreadFollow
 from network.communities.queries.communities import participation_of
 from network.communities.queries.telling import opening_of
 from network.core import clock
@@ -22,6 +23,7 @@ from network.webinars import actions as webinars
 from network.webinars.models import WebinarBooking
 from tests.builders.communities import closed_community, community, participant, sensitive_community, thread
 from tests.builders.digests import told, wants, write_briefs
+from tests.builders.meetings import meeting
 from tests.builders.members import member, person
 from tests.builders.webinars import webinar
 
@@ -245,5 +247,52 @@ def test_ones_own_post_is_not_useful_to_oneself(client):
     assert client.get(link(question.author, "post_useful", opening(question))).status_code == 404
 
 
+def test_that_one_will_come_to_a_meeting_is_said_from_the_brief_and_taken_back(client):
+    found = meeting()
+    reader = participant(found.community)
+    offered = presses_in(brief_of(reader))
+
+    looked = client.get(offered["I will come"])
+    said_by_looking = rows(select(MeetingAcceptance))
+    client.post(offered["I will come"])
+
+    assert "meets" in looked.text
+    assert said_by_looking == []
+    assert [each.person_id for each in rows(select(MeetingAcceptance))] == [reader.id]
+    assert "The facilitators know" in client.get(offered["I will come"]).text
+    client.post(offered["I cannot come"])
+    assert rows(select(MeetingAcceptance)) == []
+    assert "do not expect you" in client.get(offered["I cannot come"]).text
+
+
+def test_a_meeting_is_answered_by_those_alone_who_take_part_and_while_it_stands(client):
+    found, hidden = meeting(), meeting(sensitive_community(title="Canary"))
+    reads_along, takes_part = member(), participant(found.community)
+    there = link(takes_part, "meeting_coming", found.id, WILL_COME)
+
+    assert client.post(link(reads_along, "meeting_coming", found.id, WILL_COME)).status_code == 404
+    page = client.get(link(participant(hidden.community), "meeting_coming", hidden.id, WILL_COME))
+    assert (page.status_code, "Canary" in page.text) == (404, False)
+    meetings.cancel(found)
+    assert "has been cancelled" in client.post(there).text
+    assert rows(select(MeetingAcceptance)) == []
+
+
+def test_of_a_meeting_where_people_must_be_safe_the_brief_offers_nothing(network):
+    found = meeting(sensitive_community())
+
+    text = brief_of(participant(found.community))
+
+    assert "A community you follow meets" in text
+    assert presses_in(text) == {}
+
+
 def test_every_kind_that_letters_offer_is_known():
-    assert {"webinar_place", "webinar_giving_up", "post_useful", "thread_follow", "poll_choice"} <= set(MAIL_ANSWERS)
+    assert {
+        "webinar_place",
+        "webinar_giving_up",
+        "post_useful",
+        "thread_follow",
+        "poll_choice",
+        "meeting_coming",
+    } <= set(MAIL_ANSWERS)

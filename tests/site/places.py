@@ -126,7 +126,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "communities.thread": {"slug": thread.slug, "id": thread.id},
         **{f"communities.{name}": {"id": post.id} for name in ("mark_answer", "post", "remove", "save", "thank", "thanks", "versions")},
         **{f"communities.{name}": {"id": circle.id} for name in ("appoint", "archive", "merge_community", "staff_community")},
-        **{f"communities.{name}": {"id": first(CommunityMeeting, CommunityMeeting.community_id == circle.id, CommunityMeeting.held_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)).id} for name in ("meeting", "edit_meeting", "confirm_meeting", "note_meeting", "join_meeting", "meeting_calendar", "cancel_meeting")},
+        **{f"communities.{name}": {"id": first(CommunityMeeting, CommunityMeeting.community_id == circle.id, CommunityMeeting.held_at.is_(None), CommunityMeeting.confirmed_at.is_not(None)).id} for name in ("meeting", "edit_meeting", "confirm_meeting", "note_meeting", "join_meeting", "accept_meeting", "meeting_calendar", "cancel_meeting")},
         "communities.relieve": {"id": first(Participation, Participation.part == Part.FACILITATOR).id},
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "by": "sectors", "key": ticket_key(registration)},

@@ -88,7 +88,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     (MEMBERS | LIBRARIAN, "resources.resource resources.file"),
     (SIGNED_IN - {"lapsed"}, "organisations.person"),
     (MEMBERS, "communities.attach communities.ask_question communities.keep_question"),
-    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank communities.keep_reply communities.keep_thread POST:communities.reply communities.join_meeting communities.meeting_calendar"),
+    ({"colleague", "primary", "facilitator"}, "communities.new_thread communities.preview communities.mentions communities.similar_threads communities.thank communities.keep_reply communities.keep_thread POST:communities.reply communities.join_meeting communities.meeting_calendar communities.accept_meeting"),
     ({"primary", "facilitator"}, "communities.new_poll"),
     ({"colleague", "primary", "facilitator"}, "communities.vote"),
     ({"facilitator"}, "communities.close_poll communities.conclude_poll"),

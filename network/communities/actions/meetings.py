@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from network.communities import meeting_telling
 from network.communities.meeting_dates import Pattern
 from network.communities.models import Community, CommunityMeeting, MeetingAttendance
+from network.communities.queries import accepting
 from network.communities.queries import meetings as queries
 from network.core import clock, text
 from network.core.db import db, lock, rows, save
@@ -75,6 +76,7 @@ def change(meeting: CommunityMeeting, **values: Any) -> None:
     check_that_it_stands(meeting)
     if meeting.starts_at != values.get("starts_at", meeting.starts_at):
         check_that_the_moment_is_free(meeting.community, values["starts_at"])
+        db.session.execute(accepting.acceptances_to_drop(meeting))  # who could come then may not be able to now
     is_moved = any(getattr(meeting, name) != values.get(name, getattr(meeting, name)) for name in ON_THE_CALENDAR)
     for name, value in values.items():
         setattr(meeting, name, value)

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from network.communities.models import Community, Part, Participation
+from network.communities.queries import accepting
 from network.communities.queries import communities as queries
 from network.core import clock
 from network.core.db import db, lock, rows, save
@@ -75,6 +76,7 @@ def leave(participation: Participation) -> None:
     if participation.is_current:
         participation.community.participant_count -= 1
     participation.left_at = clock.now()
+    db.session.execute(accepting.acceptances_left_behind(participation.person_id, participation.community))
     db.session.flush()
 
 

@@ -16,7 +16,7 @@ from network.communities.models.community import (
 from network.communities.models.draft import Draft
 from network.communities.models.hold import Decision, Held, Hold, PollHold
 from network.communities.models.link_card import LinkCard
-from network.communities.models.meeting import CommunityMeeting, MeetingAttendance
+from network.communities.models.meeting import CommunityMeeting, MeetingAcceptance, MeetingAttendance
 from network.communities.models.nudge import Nudge, Willingness
 from network.communities.models.opening import PageOpening
 from network.communities.models.participation import Part, Participation
@@ -47,6 +47,7 @@ __all__ = [
     "HoldReason",
     "JoinRule",
     "LinkCard",
+    "MeetingAcceptance",
     "MeetingAttendance",
     "Nudge",
     "PageOpening",

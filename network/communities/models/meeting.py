@@ -1,4 +1,4 @@
-"""When a community meets: dates proposed and confirmed, what was on the agenda, who came, what was noted."""
+"""When a community meets: dates proposed and confirmed, what is on the agenda, who will come, who came, what was noted."""
 
 from datetime import datetime, timedelta
 
@@ -70,9 +70,31 @@ class CommunityMeeting(Model):
     def is_over_at(self, moment: datetime) -> bool:
         return self.ends_at <= moment
 
+    def is_coming_at(self, moment: datetime) -> bool:
+        """Whether it stands, and people may say that they will come."""
+        return self.is_confirmed and not self.is_cancelled and not self.is_over_at(moment)
+
     def takes_in_at(self, moment: datetime) -> bool:
         """Whether the way into the meeting is open."""
         return self.is_confirmed and not self.is_cancelled and self.starts_at - OPENS_BEFORE <= moment < self.ends_at
+
+
+class MeetingAcceptance(Model):
+    """Somebody said that they will come to a meeting; taken back, the row is gone."""
+
+    __tablename__ = "meeting_acceptance"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        Index("ix_meeting_acceptance_person_id", "person_id"),
+    )
+    keeps_history = False
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("community_meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    accepted_at: Mapped[datetime]
+
+    meeting: Mapped[CommunityMeeting] = relationship()
+    person: Mapped[Person] = relationship()
 
 
 class MeetingAttendance(Model):

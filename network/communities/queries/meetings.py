@@ -4,11 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import contains_eager
 
-from network.communities.models import Community, CommunityMeeting, MeetingAttendance, Part, Participation
-from network.communities.queries.access import can_enter_now, is_current, is_readable, readers_of, takes_part
+from network.communities.models import (
+    Community,
+    CommunityMeeting,
+    MeetingAcceptance,
+    MeetingAttendance,
+    Part,
+    Participation,
+)
+from network.communities.queries.access import (
+    can_enter_now,
+    is_current,
+    is_readable,
+    is_shut_out,
+    readers_of,
+    takes_part,
+)
 from network.core import clock
 from network.core.pages import Key
 from network.notifications.models import Frequency, Preference
@@ -58,13 +72,20 @@ def meetings_ahead(community: Community) -> Select:
     )
 
 
-def next_meeting(community: Community) -> Select:
+def next_meeting(person: Any, community: Community) -> Select:
+    """(CommunityMeeting, whether the person will come) of the next one."""
     return (
-        select(CommunityMeeting)
+        select(CommunityMeeting, is_accepted_by(person))
         .where(CommunityMeeting.community_id == community.id, is_coming())
         .order_by(CommunityMeeting.starts_at, CommunityMeeting.id)
         .limit(1)
     )
+
+
+def is_accepted_by(person: Any) -> ColumnElement[bool]:
+    """A column of meetings: whether the person said that they will come."""
+    own = exists().where(MeetingAcceptance.meeting_id == CommunityMeeting.id, MeetingAcceptance.person_id == person.id)
+    return own.label("accepted")
 
 
 def past_meetings(community: Community) -> Select:
@@ -112,9 +133,10 @@ def coming_meetings(person: Any, limit: int = MOST_COMING) -> Select:
 
 
 def meetings_for_calendar(person: Any, since: datetime) -> Select:
-    """All confirmed meetings since then where the person takes part and may read, those called off too."""
+    """(CommunityMeeting, whether the person will come) of all that were confirmed since then where they take part and may
+    read, those called off too."""
     return (
-        select(CommunityMeeting)
+        select(CommunityMeeting, is_accepted_by(person))
         .join(CommunityMeeting.community)
         .options(contains_eager(CommunityMeeting.community))
         .where(CommunityMeeting.confirmed_at.is_not(None), CommunityMeeting.ends_at > since)
@@ -124,8 +146,9 @@ def meetings_for_calendar(person: Any, since: datetime) -> Select:
 
 
 def around_now(person: Any, limit: int = 30) -> Select:
-    """(Community, CommunityMeeting or None, Part) where the person takes part: each meeting to come and, where they
-    facilitate, each that is over and of which nobody said whether it took place; or none, where the charter is due."""
+    """(Community, CommunityMeeting or None, Part, accepted) where the person takes part: each meeting to come, with whether
+    they will, and, where they facilitate, each that is over and of which nobody said whether it took place; or none,
+    where the charter is due."""
     facilitates = Participation.part == Part.FACILITATOR
     is_to_note = and_(
         CommunityMeeting.confirmed_at.is_not(None),
@@ -136,7 +159,7 @@ def around_now(person: Any, limit: int = 30) -> Select:
     )
     is_due = and_(facilitates, Community.review_on < clock.today())
     return (
-        select(Community, CommunityMeeting, Participation.part)
+        select(Community, CommunityMeeting, Participation.part, is_accepted_by(person))
         .join(Participation, and_(Participation.community_id == Community.id, Participation.person_id == person.id))
         .outerjoin(CommunityMeeting, and_(CommunityMeeting.community_id == Community.id, or_(is_coming(), is_to_note)))
         .where(is_current(), is_readable(person), Community.archived_at.is_(None))
@@ -189,15 +212,17 @@ def meetings_to_tell(before: datetime, limit: int = 50) -> Select:
 
 
 def meetings_soon(people: Sequence[int], until: datetime) -> Select:
-    """(person, meeting) of what is coming where these people take part and may enter, but where they want nothing by mail."""
+    """(person, meeting) of what is coming where these people take part and may read, but where they want nothing by mail."""
     wanted = func.coalesce(Participation.frequency, or_usual(Preference.frequency))
     return (
         select(Participation.person_id, CommunityMeeting.id)
         .join(CommunityMeeting, CommunityMeeting.community_id == Participation.community_id)
+        .join(CommunityMeeting.community)
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(Preference, Preference.person_id == Participation.person_id)
         .where(Participation.person_id.in_(people), is_current(), wanted != Frequency.OFF, can_enter_now(Person.id))
         .where(is_coming(), CommunityMeeting.starts_at <= until)
+        .where(not_(is_shut_out(Participation.person_id)), Community.archived_at.is_(None))
     )
 
 

@@ -51,7 +51,7 @@ def community(slug):
         chosen=chosen,
         people=people,
         organisations=organisations,
-        meeting=db.session.scalar(meetings.next_meeting(community)),
+        next_meeting=db.session.execute(meetings.next_meeting(visitor(), community)).first(),
         belongings=belongings_of(visitor(), community),
     )
 

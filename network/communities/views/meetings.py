@@ -2,13 +2,14 @@
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from network.communities import bp, permissions
 from network.communities.actions import meetings as actions
 from network.communities.calendar_file import calendar_file
 from network.communities.forms.meetings import MeetingForm, NotesForm, PatternForm, filled_from, going_on_from
 from network.communities.models import Community
-from network.communities.queries import communities
+from network.communities.queries import accepting, communities
 from network.communities.queries import meetings as queries
 from network.communities.views.loading import ID, guard, one_row_or_404, readable_community_at
 from network.core import clock
@@ -77,7 +78,7 @@ def said_of_proposals(made):
 def meeting(id):
     found, own = meeting_at(id)
     noted = {each.person_id for each in rows(queries.attendances(found))}
-    may_see_names = permissions.may_facilitate(visitor(), own) and noted
+    facilitates = permissions.may_facilitate(visitor(), own)
     return render_template(
         "communities/meetings/meeting.html",
         meeting=found,
@@ -85,8 +86,19 @@ def meeting(id):
         own=own,
         now=clock.now(),
         number=len(noted),
-        names=rows(queries.names_of(noted)) if may_see_names else [],
+        names=rows(queries.names_of(noted)) if facilitates and noted else [],
+        **(expectation(found, facilitates) if found.is_coming_at(clock.now()) else {}),
     )
+
+
+def expectation(found, facilitates):
+    """Of one that is to come: whether the visitor will, how many will, and for facilitators who they are."""
+    people, organisations = db.session.execute(accepting.how_many_will_come(found)).one()
+    names = named(accepting.who_will_come(found)).values() if facilitates and people else []
+    return {
+        "accepted": db.session.scalar(accepting.acceptance_of(visitor(), found)) is not None,
+        "expected": {"people": people, "organisations": organisations, "names": names},
+    }
 
 
 @bp.route(f"/meetings/{ID}/changes", methods=["GET", "POST"])
@@ -126,7 +138,8 @@ def note_meeting(id):
     found = facilitated_meeting(id)
     noted = {each.person_id for each in rows(queries.attendances(found))}
     people = attending(found.community)
-    form = NotesForm(people, data={"notes": found.notes, "came": sorted(noted & people.keys())})
+    ticked = noted if found.is_held else set(rows(accepting.accepted_by(found)))
+    form = NotesForm(people, data={"notes": found.notes, "came": sorted(ticked & people.keys())})
     if form.validate_on_submit():
         with refusals_shown_on(form):
             actions.note(found, form.notes.data or "", form.came.data or [], people.keys())
@@ -138,15 +151,16 @@ def note_meeting(id):
 
 
 def attending(community: Community) -> dict[int, str]:
-    """Those who may have come: who takes part now, by name with their organisation."""
-    found = db.session.execute(
-        communities.participants(community, all_of_them=True)
-        .order_by(*[key.order(False) for key in communities.BY_NAME])
-        .limit(MOST_PEOPLE)
-    )
+    """Those who may have come: who takes part now."""
+    return named(communities.participants(community, all_of_them=True))
+
+
+def named(participants: Select) -> dict[int, str]:
+    """Each by name with their organisation."""
+    in_order = participants.order_by(*[key.order(False) for key in communities.BY_NAME]).limit(MOST_PEOPLE)
     return {
         participation.person_id: f"{participation.person.name}, {representative.organisation.name}"
-        for participation, representative in found
+        for participation, representative in db.session.execute(in_order)
     }
 
 

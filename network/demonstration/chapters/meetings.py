@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from network.communities.actions import accepting
 from network.communities.actions import meetings as actions
 from network.communities.meeting_dates import Pattern
 from network.communities.models import Community, CommunityMeeting
@@ -44,8 +45,14 @@ def meet(circle: Circle) -> None:
     with clock.set_to(clock.at(last, 20)):
         actions.note(held, NOTES, came, came)
     for proposed in actions.propose(community, pattern, last, begins, 60, 3, join_url=ONLINE)[:1]:
-        confirmed(proposed)
+        expected(confirmed(proposed), circle)
     community.meeting_pattern = said
+
+
+def expected(meeting: CommunityMeeting, circle: Circle) -> None:
+    """Every other one of those who take part will come."""
+    for name in circle.participants[::2]:
+        accepting.accept(meeting, called(name))
 
 
 def settled(community: Community, day: date, begins: time) -> CommunityMeeting:

@@ -28,7 +28,10 @@ def today():
     meetings = coming_meetings(person) if enters else []
     if any(
         each.is_sensitive
-        for each in [*(community for community, _threads in communities), *(m.community for m in meetings)]
+        for each in [
+            *(community for community, _threads in communities),
+            *(meeting.community for meeting, _accepted in meetings),
+        ]
     ):
         keep_out_of_caches()
     return render_template(
