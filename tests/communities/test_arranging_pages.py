@@ -1,7 +1,9 @@
 import pytest
 from sqlalchemy import select
 
-from network.communities.models import Part, Rearrangement, Thread
+from network.communities.actions import arranging
+from network.communities.models import Part, Rearrangement, Thread, ThreadKind
+from network.communities.views import posts_shown
 from network.core.db import db, rows
 from tests.builders.communities import (
     address_of,
@@ -122,6 +124,27 @@ def test_posts_are_chosen_named_and_split_off_with_a_line_left_behind(client, ne
     assert client.get(f"/communities/posts/{said[1].id}").location == f"{address_of(new)}#post-{said[1].id}"
     assert "This began in another conversation." in client.get(address_of(new)).text
     assert "Choose at least one post." in client.get(f"{path}?go=yes").text
+
+
+def test_the_line_of_a_split_stands_also_where_one_page_ends_and_the_next_begins(client, network, monkeypatch):
+    monkeypatch.setattr(posts_shown, "POSTS_ON_A_PAGE", 3)
+    question = thread()
+    said = [reply(question, body=f"Reply number {number}") for number in range(6)]
+    by = facilitator(question.community)
+    arranging.split(
+        question, {said[2].id}, "Second matter", ThreadKind.QUESTION, by
+    )  # after the third post of the page
+    client.as_(by)
+
+    def pages(address, way):
+        while address:
+            yield client.get(address).text
+            address = next((link["href"] for link in client.page.all("a") if link["rel"] == way), "")
+
+    for address, way in ((address_of(question), "next"), (f"{address_of(question)}?end=1", "prev")):
+        shown = list(pages(address, way))
+        assert len(shown) == 2
+        assert sum(page.count("1 post went from here") for page in shown) == 1
 
 
 def test_after_a_merge_every_old_address_leads_to_the_new(client, network):

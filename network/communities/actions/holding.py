@@ -99,7 +99,7 @@ def let_stand(post: Post, held: Hold) -> None:
     thread, now = post.thread, clock.now()
     post.held_at, post.hold_reason = None, None
     if not held.stood_before:
-        post.posted_at = now
+        post.posted_at = post.released_at = now
     if post.is_opening:
         thread.opened_at = thread.opened_at if held.stood_before else now
         thread.held_at = None

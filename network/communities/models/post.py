@@ -55,6 +55,10 @@ class Post(Model):
             sqlite_where=text("held_at IS NOT NULL"), postgresql_where=text("held_at IS NOT NULL"),
         ),
         Index(
+            "ix_post_released_at", "thread_id", "released_at",
+            sqlite_where=text("released_at IS NOT NULL"), postgresql_where=text("released_at IS NOT NULL"),
+        ),
+        Index(
             "ix_post_answers_id", "answers_id",
             sqlite_where=text("answers_id IS NOT NULL"), postgresql_where=text("answers_id IS NOT NULL"),
         ),
@@ -85,6 +89,9 @@ class Post(Model):
     version: Mapped[int] = mapped_column(default=1)
     held_at: Mapped[datetime | None]  # there for its author only, until somebody lets it stand
     hold_reason: Mapped[HoldReason | None]
+    released_at: Mapped[
+        datetime | None
+    ]  # when it first stood, where it was held until then: to readers it is new since
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removal_reason: Mapped[str] = mapped_column(default="")

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 
 from network.communities.models import Community, Participation, Post, Thread, ThreadReading
 from network.communities.queries.access import can_enter_now, is_current, is_open, is_shut_out
+from network.communities.queries.reading import has_read
 from network.communities.queries.standing import post_stands, thread_stands
 from network.communities.queries.telling import KIND, has_muted
 from network.notifications.models import Delivery, Preference
@@ -21,7 +22,7 @@ def posts_waiting(people: Sequence[int]) -> Select:
     read = and_(
         ThreadReading.thread_id == Thread.id,
         ThreadReading.person_id == Delivery.person_id,
-        ThreadReading.last_post_id >= Post.id,
+        has_read(),
     )
     readers = select(Person.id).where(Person.id.in_(people), Person.suspended_at.is_(None), can_enter_now(Person.id))
     return (

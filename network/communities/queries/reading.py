@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
 
 from network.communities.models import Post, Thread, ThreadFollow, ThreadReading
 from network.communities.queries.access import is_readable
@@ -19,22 +19,39 @@ def last_post_up_to(thread: Thread, post_id: int) -> Select:
     return select(func.max(Post.id)).where(Post.thread_id == thread.id, Post.id <= post_id)
 
 
-def first_unread(person_id: Any) -> ScalarSelect[int]:
-    """Of a thread and somebody's reading of it: the first post beyond that others wrote. Nothing is unread where all is new."""
-    return unread(person_id, func.min(Post.id))
+def first_unread(person_id: Any) -> Any:
+    """Of a thread and somebody's reading of it: the first post that is new to them. Nothing is unread where all is new."""
+    return func.coalesce(released_since(person_id, func.min(Post.id)), unread(person_id, func.min(Post.id)))
+
+
+def number_unread(person_id: Any) -> Any:
+    return unread(person_id, func.count(Post.id)) + released_since(person_id, func.count(Post.id))
 
 
 def unread(person_id: Any, found: Any) -> ScalarSelect[Any]:
+    """Of what others wrote, that beyond where somebody has read to."""
+    return of_others(person_id, found, Post.id > ThreadReading.last_post_id)
+
+
+def released_since(person_id: Any, found: Any) -> ScalarSelect[Any]:
+    """And that before: it was held when they read on, and let stand since they last looked. Read from an index of few rows."""
+    return of_others(person_id, found, Post.id <= ThreadReading.last_post_id, Post.released_at > ThreadReading.read_at)
+
+
+def of_others(person_id: Any, found: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
     return (
         select(found)
-        .where(
-            Post.thread_id == Thread.id,
-            Post.id > ThreadReading.last_post_id,
-            Post.author_id != person_id,
-            post_stands(),
-        )
+        .where(Post.thread_id == Thread.id, *conditions, Post.author_id != person_id, post_stands())
         .correlate(Thread, ThreadReading)
         .scalar_subquery()
+    )
+
+
+def has_read() -> ColumnElement[bool]:
+    """A condition on a post and somebody's reading of its thread: they came so far, and it was there when they did."""
+    return and_(
+        ThreadReading.last_post_id >= Post.id,
+        or_(Post.released_at.is_(None), Post.released_at <= ThreadReading.read_at),
     )
 
 
@@ -43,7 +60,7 @@ def as_read_by(person: Any, rows: Select) -> Select:
     is_new = and_(ThreadReading.id.is_(None), Thread.author_id != person.id, Thread.opened_at > clock.now() - NEW_FOR)
     return (
         rows.outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == person.id))
-        .add_columns(unread(person.id, func.count(Post.id)).label("new_posts"))
+        .add_columns(number_unread(person.id).label("new_posts"))
         .add_columns(is_new.label("is_new"), is_muted_by(person).label("is_muted"))
     )
 

@@ -25,7 +25,7 @@ def lines_above(thread: Thread, posts: Any) -> dict[int, Markup]:
 def place_of(line: Rearrangement, posts: Any) -> int | None:
     """The post that came next, on the page where it stands."""
     first = line.first_post_id or 0
-    if first < posts.items[0].id and posts.previous_url:
+    if first <= posts.beyond and posts.previous_url:
         return None
     following = next((post.id for post in posts.items if post.id >= first), None)
     return following or (None if posts.next_url else AT_THE_END)

@@ -25,6 +25,7 @@ class Posts:
     items: Sequence[Row[Any]]  # see queries.POSTS
     previous_url: str
     next_url: str
+    beyond: int  # the id after which the page begins: of the last post before it, or 0
 
 
 def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
@@ -36,12 +37,15 @@ def posts_shown(thread: Thread, at_the_end: bool) -> Posts:
     statement = queries.BACKWARDS if backwards else queries.ONWARDS
     # asked of the connection: rows of plain columns need nothing of the session's, and so cost half
     found: Any = db.session.connection().execute(statement, {**asked, "beyond": beyond}).all()
-    more, found = len(found) > POSTS_ON_A_PAGE, found[:POSTS_ON_A_PAGE]
+    further, found = found[POSTS_ON_A_PAGE:], found[:POSTS_ON_A_PAGE]
+    more = bool(further)
     if backwards:
         found.reverse()
+        beyond = further[0].id if further else 0
     earlier, later = (more, bool(before)) if backwards else (bool(after), more)
     return Posts(
         items=found,
         previous_url=address_of_thread(thread, before=write_cursor([found[0].id])) if found and earlier else "",
         next_url=address_of_thread(thread, after=write_cursor([found[-1].id])) if found and later else "",
+        beyond=beyond,
     )

@@ -58,6 +58,8 @@ class Sight:
         """Whether reading these posts would say anything new: that somebody came further, or looked again on another day."""
         if self.read_at is None or self.last_read_id is None or self.last_read_id < posts.items[-1].id:
             return True
+        if self.first_unread is not None and self.first_unread <= posts.items[-1].id:
+            return True  # what was let stand since, among what they have read
         return clock.here(self.read_at).date() < clock.today()
 
 
