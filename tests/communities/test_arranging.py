@@ -12,6 +12,7 @@ from network.communities.models import NAMELESS, Post, Rearrangement, Thread, Th
 from network.communities.queries import access
 from network.communities.queries import thread_page as page
 from network.communities.queries import threads as queries
+from network.communities.queries.arranging import pinned_in
 from network.communities.queries.reading import as_read_by
 from network.core import clock, undoing
 from network.core.db import db, rows
@@ -358,3 +359,37 @@ def test_who_read_both_conversations_has_read_the_one_they_become_and_loses_noth
     assert new_to(only_other, first) == 1
     read(first, both, late.id)
     assert new_to(both, first) == 0
+
+
+def test_what_was_pinned_when_it_was_put_away_is_pinned_again_when_that_is_taken_back(network):
+    first = thread()
+    arranging.pin(first)
+    arranging.archive(first)
+    put_away = first.is_pinned, rows(pinned_in(first.community))
+    arranging.take_archiving_back(first)
+
+    assert put_away == (False, [])
+    assert first.is_pinned
+
+
+def test_a_place_above_that_was_given_away_meanwhile_stays_given(network):
+    first = thread()
+    others = [thread(first.community) for _ in range(arranging.MOST_PINNED)]
+    arranging.pin(first)
+    arranging.archive(first)
+    for each in others:
+        arranging.pin(each)
+    arranging.take_archiving_back(first)
+
+    assert [each.is_pinned for each in (first, *others)] == [False, True, True, True]
+
+
+@pytest.mark.parametrize("deed", [arranging.bring_back, care.reopen])
+def test_what_is_brought_out_of_the_archive_later_stands_among_the_others(network, deed):
+    question = thread()
+    arranging.pin(question)
+    arranging.archive(question)
+
+    deed(question)
+
+    assert (question.is_archived, question.is_pinned) == (False, False)

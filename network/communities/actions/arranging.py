@@ -35,13 +35,16 @@ def pin(thread: Thread) -> None:
     lock(thread.community)  # another may be reaching for the last place
     lock(thread)
     check_that_it_stands(thread)
-    others = [each for each in rows(queries.pinned_in(thread.community)) if each is not thread]
-    if len(others) >= MOST_PINNED:
+    if len(others_pinned(thread)) >= MOST_PINNED:
         raise Refused(
             _("Three conversations are pinned already. Take one of them down first: what is many stands out no more.")
         )
     thread.pinned_at = thread.pinned_at or clock.now()
     db.session.flush()
+
+
+def others_pinned(thread: Thread) -> list[Thread]:
+    return [each for each in rows(queries.pinned_in(thread.community)) if each is not thread]
 
 
 def unpin(thread: Thread) -> None:
@@ -56,23 +59,25 @@ def archive(thread: Thread) -> None:
     check_that_it_stands(thread)
     thread.archived_at = thread.archived_at or clock.now()
     thread.closed_at = thread.closed_at or thread.archived_at
-    thread.pinned_at = None
     db.session.flush()
 
 
 def bring_back(thread: Thread) -> None:
     """Out of the archive, into the list; it stays closed until somebody opens it."""
     lock(thread)
-    thread.archived_at = None
+    thread.archived_at = thread.pinned_at = None
     db.session.flush()
 
 
 def take_archiving_back(thread: Thread) -> None:
-    """Out of the archive, and open again if it was the archiving that closed it."""
+    """As it was before: open, and pinned, if it was the archiving that closed it, and its place is free."""
+    lock(thread.community)  # another may be reaching for the last place
     lock(thread)
     if thread.closed_at == thread.archived_at:
         thread.closed_at = None
     thread.archived_at = None
+    if len(others_pinned(thread)) >= MOST_PINNED:
+        thread.pinned_at = None
     db.session.flush()
 
 

@@ -95,7 +95,9 @@ def close(thread: Thread) -> None:
 
 def reopen(thread: Thread) -> None:
     lock(thread)
-    thread.closed_at = thread.archived_at = None
+    if thread.is_archived:
+        thread.archived_at = thread.pinned_at = None
+    thread.closed_at = None
     db.session.flush()
 
 

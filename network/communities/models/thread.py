@@ -141,7 +141,8 @@ class Thread(Model):
 
     @property
     def is_pinned(self) -> bool:
-        return self.pinned_at is not None
+        """Whether it stands above the others. What was put away keeps its pin, for who takes that back."""
+        return self.pinned_at is not None and not self.is_archived
 
     @property
     def is_closed(self) -> bool:

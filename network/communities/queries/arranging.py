@@ -28,7 +28,8 @@ def merged_into(id: int) -> Select:
 
 
 def pinned_in(community: Community) -> Select:
-    return select(Thread).where(Thread.community_id == community.id, Thread.pinned_at.is_not(None), thread_stands())
+    pinned = and_(Thread.pinned_at.is_not(None), Thread.archived_at.is_(None))
+    return select(Thread).where(Thread.community_id == community.id, pinned, thread_stands())
 
 
 def first_post_of(thread: Thread) -> Select:
