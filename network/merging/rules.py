@@ -84,7 +84,7 @@ def drafts(twin: Any, row: Any) -> bool:
         twin.other_words = twin.other_words or row.words
         return True
     twin.other_words = twin.words
-    for name in ("title", "body", "kind", "is_chatham_house", "attached", "saved_at"):
+    for name in ("title", "body", "kind", "is_chatham_house", "attached", "answers_id", "saved_at"):
         setattr(twin, name, getattr(row, name))
     return True
 

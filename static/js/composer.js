@@ -14,6 +14,7 @@ export function start(page) {
     const form = composer.closest("form");
     watchPreview(composer, form);
     watchFiles(composer, form);
+    form.querySelector("[name=look]")?.setAttribute("hidden", ""); // what was said before comes while the title is typed
   }
 }
 

@@ -2,7 +2,7 @@
 
 const PAUSE = 2500; // milliseconds after the last key
 const MOST_WHILE_LEAVING = 60_000; // bytes; browsers send no more once a page is gone
-const FIELDS = ["body", "title", "kind", "community", "is_chatham_house", "attached"];
+const FIELDS = ["body", "title", "kind", "community", "is_chatham_house", "attached", "answers"];
 
 export function start(page) {
   for (const line of page.querySelectorAll("[data-draft]")) keep(page, line, line.closest("form"));

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from network.communities.actions import care, posts
-from network.communities.models import Post, Thread
+from network.communities.models import Draft, Post, Thread
 from network.core.db import db, rows
 from network.resources.models import Visibility
 from tests.builders.communities import (
@@ -401,3 +401,18 @@ def test_a_reply_that_quotes_a_post_answers_it(client, network):
 
     answer = db.session.scalars(select(Post).order_by(Post.id.desc()).limit(1)).one()
     assert answer.answers_id == said.id
+
+
+def test_a_reply_that_was_kept_as_a_draft_still_answers_the_post_it_quotes(client, network):
+    question, other = thread(), reply(thread())
+    said = reply(question)
+    path = f"/communities/threads/{question.id}/replies"
+    client.as_(participant(question.community))
+    client.submit(path, {"body": "Indeed.", "keep": "yes"}, on=f"{address_of(question)}?end=1&quote={said.id}")
+    kept = db.session.scalar(select(Draft.answers_id))
+    client.submit(path, {"body": "Indeed, and more."}, on=address_of(question))
+
+    assert kept == said.id
+    assert db.session.scalars(select(Post).order_by(Post.id.desc()).limit(1)).one().answers_id == said.id
+    client.press(path, body="Words", keep="yes", answers=str(other.id))
+    assert db.session.scalars(select(Draft.answers_id)).all() == [None]

@@ -7,6 +7,7 @@ from network.communities.actions import attachments
 from network.communities.models import Community, Draft, Thread, ThreadKind
 from network.communities.queries import drafts as queries
 from network.communities.queries.attachments import waiting_of
+from network.communities.queries.posts import post_to_answer
 from network.core import clock
 from network.core.db import db, lock, rows, save
 from network.people.models import Person
@@ -41,6 +42,7 @@ class Typed(NamedTuple):
     kind: ThreadKind = ThreadKind.QUESTION
     is_chatham_house: bool = False
     attached: tuple[int, ...] = ()
+    answers_id: int | None = None
 
     @property
     def is_nothing(self) -> bool:
@@ -61,8 +63,16 @@ def keep(person: Person, place: Place, typed: Typed, seen_version: int = 0) -> D
     draft.community_id = place.community_id
     draft.title, draft.body, draft.kind = typed.title, typed.body, typed.kind
     draft.is_chatham_house, draft.attached = typed.is_chatham_house, [str(each) for each in typed.attached]
+    draft.answers_id = answered(place, typed.answers_id)
     draft.version, draft.saved_at = draft.version + 1, clock.now()
     return save(draft)
+
+
+def answered(place: Place, id: int | None) -> int | None:
+    """The post that a reply answers, if it stands in that conversation."""
+    if id is None or place.thread_id is None:
+        return None
+    return db.session.scalar(post_to_answer(place.thread_id, id))
 
 
 def nothing_left(draft: Draft, was_seen: bool) -> Draft | None:

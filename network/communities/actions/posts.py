@@ -90,7 +90,7 @@ def reply(
     if why is None:
         count_reply(thread, author)
     speaking = representative or voice_of(author).representative
-    answers = db.session.scalar(posts.post_to_answer(thread, answers_id)) if answers_id else None
+    answers = db.session.scalar(posts.post_to_answer(thread.id, answers_id)) if answers_id else None
     return write(thread, author, body, speaking, submission, why, attached, answers_id=answers)
 
 

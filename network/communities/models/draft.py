@@ -27,6 +27,7 @@ class Draft(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     place: Mapped[str]  # see `actions.drafts.Place`
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id"))  # that it replies to
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # the post that a reply quotes
     community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))  # of a new thread, once it is chosen
     kind: Mapped[ThreadKind] = mapped_column(default=ThreadKind.QUESTION)
     title: Mapped[str] = mapped_column(default="")

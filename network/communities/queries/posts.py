@@ -35,9 +35,9 @@ def posts_with_threads(ids: Collection[int]) -> Select:
     )
 
 
-def post_to_answer(thread: Thread, id: int) -> Select:
+def post_to_answer(thread_id: int, id: int) -> Select:
     """The id of a post of this thread, if it stands: what else somebody names is nothing to answer."""
-    return select(Post.id).where(Post.id == id, Post.thread_id == thread.id, post_stands())
+    return select(Post.id).where(Post.id == id, Post.thread_id == thread_id, post_stands())
 
 
 def ids_before(post: Post, most: int) -> Select:

@@ -129,6 +129,7 @@ def typed_in(form: ComposedForm) -> Typed:
         kind=ThreadKind(kind.data) if kind and kind.data in list(ThreadKind) else ThreadKind.QUESTION,
         is_chatham_house=bool(rule and rule.data),
         attached=tuple(numbers("attached")),
+        answers_id=getattr(form, "answers_id", None),
     )
 
 

@@ -56,7 +56,8 @@ def reply_begun(sight: Sight) -> Composing | FreshReply | None:
     body = body_begun(sight.thread, sight.draft)
     if not (body or sight.draft):
         return FreshReply.of(sight)
-    return Composing(ReplyForm(voices_here(), body=body, answers=asked_to_quote()), sight.community, sight.draft)
+    answers = asked_to_quote() or (sight.draft.answers_id if sight.draft else None)
+    return Composing(ReplyForm(voices_here(), body=body, answers=answers), sight.community, sight.draft)
 
 
 def sending_at(thread: Thread) -> str:
