@@ -14,7 +14,7 @@ from network.communities.models import Community, Post, Thread
 from network.communities.queries.access import may_enter, takes_part
 from network.communities.queries.posts import searchable_posts
 from network.communities.queries.standing import post_stands, thread_stands
-from network.core.searchable import Document, Searchable, Watch, columns_in, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, columns_in, offer, side_by_side, words_of
 
 POSTS = searchable_posts()
 ABOUT = select(
@@ -26,7 +26,7 @@ ABOUT = select(
 def community_document(row: Any) -> Document:
     return Document(
         title=row.title,
-        text=" ".join((words_of(row.domain_html), row.who_for, words_of(row.aims_html))),
+        text=side_by_side(words_of(row.domain_html), row.who_for, words_of(row.aims_html)),
         path=f"/communities/{row.slug}",
         happened_at=row.founded_at,
         shows_date=False,

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from network.conferences.models import Conference, Kind, Session, Speaker
 from network.conferences.queries.conference import is_for
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, offer, side_by_side, words_of
 
 PAUSES = [kind for kind in Kind if kind.is_pause]
 CONFERENCES = select(
@@ -35,7 +35,7 @@ SPEAKERS = (
 def conference_document(row: Any) -> Document:
     return Document(
         title=row.title,
-        text=" ".join(filter(None, (row.strapline, row.venue, words_of(row.description_html)))),
+        text=side_by_side(row.strapline, row.venue, words_of(row.description_html)),
         path=f"/conferences/{row.slug}",
         happened_at=row.starts_at,
         place=row.venue,
@@ -55,7 +55,7 @@ def session_document(row: Any) -> Document:
 def speaker_document(row: Any) -> Document:
     return Document(
         title=row.name,
-        text=" ".join(filter(None, (row.role_title, row.organisation_name, words_of(row.biography_html)))),
+        text=side_by_side(row.role_title, row.organisation_name, words_of(row.biography_html)),
         path=f"/conferences/{row.slug}#speakers",
         happened_at=row.starts_at,
         place=row.conference_title,

@@ -18,6 +18,7 @@ from network.core.db import Base
 
 LONGEST_TEXT = 32_000
 TAG = re.compile(r"<[^>]*>")
+BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -89,4 +90,9 @@ def words_of(safe_html: str) -> str:
 def described(summary: str, safe_html: str, *more: str) -> str:
     """The words of a summary and of the text after it, where that does not begin with it anyway; then what else is known."""
     body = words_of(safe_html)
-    return " ".join(filter(None, ("" if body.startswith(summary) else summary, body, *more)))
+    return side_by_side("" if body.startswith(summary) else summary, body, *more)
+
+
+def side_by_side(*texts: str) -> str:
+    """Several texts as one, with a point between, so that an excerpt does not read on from one into the next."""
+    return BETWEEN.join(filter(None, (text.strip() for text in texts)))

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, false, or_, select
 
-from network.core.searchable import Document, Searchable, Watch, offer, words_of
+from network.core.searchable import Document, Searchable, Watch, offer, side_by_side, words_of
 from network.organisations.membership import membership
 from network.organisations.models import Organisation, Representative
 from network.organisations.permissions import may_see_people
@@ -32,7 +32,7 @@ PEOPLE = (
 def organisation_document(row: Any) -> Document:
     return Document(
         title=row.name,
-        text=" ".join((row.area_served, row.region, words_of(row.about_html))),
+        text=side_by_side(row.area_served, row.region, words_of(row.about_html)),
         path=f"/organisations/{row.slug}",
         happened_at=row.created_at,
         shows_date=False,
@@ -52,7 +52,7 @@ def person_document(row: Any) -> Document:
     )
     return Document(
         title=row.name,
-        text=without_private_words(" ".join((role, organisation, words_of(about)))),
+        text=without_private_words(side_by_side(role, organisation, words_of(about))),
         path=f"/people/{row.handle}",
         happened_at=row.listed_at,
         shows_date=False,
