@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 OUTCOME_LABELS = {
     Outcome.POSTED: _l("Became a post"),
     Outcome.ASKED: _l("Its writer was asked"),
-    Outcome.WAITING: _l("Waits"),
+    Outcome.WAITING: _l("Waiting to be placed"),
     Outcome.RETURNED: _l("Sent back with the reason"),
     Outcome.DROPPED: _l("Written by a machine"),
     Outcome.REPORT: _l("Reported a letter that came back"),
@@ -136,7 +136,7 @@ class ReceivedLetter(Model):
 
 
 class LetterFile(Model):
-    """A file of a letter whose writer was asked: kept apart, where no page leads, until they say that the letter is theirs."""
+    """A file of a letter that waits or whose writer was asked: kept apart, where no page leads, until they say that it is theirs."""
 
     __tablename__ = "letter_file"
     __table_args__ = (Index("ix_letter_file_letter_id", "letter_id"), Index("ix_letter_file_file_id", "file_id"))

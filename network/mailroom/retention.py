@@ -26,7 +26,9 @@ def settled(before: datetime) -> Delete:
     return delete(ReceivedLetter).where(is_over, ReceivedLetter.received_at < before)
 
 
-@kept_for(days=180, what=_l("Letters that came in and that nobody dealt with"))
+@kept_for(
+    days=180, what=_l("Letters that came in and that nobody dealt with, with their files"), one_by_one=asking.forget
+)
 def forgotten(before: datetime) -> Delete:
     return delete(ReceivedLetter).where(ReceivedLetter.outcome == Outcome.WAITING, ReceivedLetter.received_at < before)
 

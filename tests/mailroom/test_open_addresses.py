@@ -17,7 +17,7 @@ from network.core.files import StoredFile
 from network.core.outbox import OutboxMessage
 from network.core.reply_addresses import To
 from network.mailroom import queries
-from network.mailroom.actions import asking, settling
+from network.mailroom.actions import asking, placing, settling
 from network.mailroom.actions.receiving import receive
 from network.mailroom.models import LetterFile, Outcome, Reason
 from network.mailroom.permissions import may_read_letter
@@ -31,7 +31,7 @@ from tests.builders.communities import (
     sensitive_community,
     thread,
 )
-from tests.builders.letters import answer_of, letter_from, letter_to_community
+from tests.builders.letters import DOMAIN, answer_of, letter_from, letter_to_community
 from tests.builders.members import member, staff
 from tests.builders.resources import pdf
 
@@ -287,3 +287,39 @@ def test_nothing_is_kept_of_the_files_of_strangers(circle):
     receive(letter_with_files(Person(email="stranger@example.net", name="S"), circle, plan()))
 
     assert stored_names() == []
+
+
+def letter_to_nowhere(who, name="nowhere"):
+    body = letter_with_files(who, community(), plan())
+    return re.sub(rb"^To: .*$", f"To: {name}@{DOMAIN}".encode(), body, count=1, flags=re.MULTILINE)
+
+
+def test_files_of_a_letter_that_the_staff_place_stand_beneath_it_once_its_writer_confirms(circle, jo):
+    record = receive(letter_to_nowhere(jo))
+    waiting = (record.outcome, stored_names())
+
+    settling.offer(record, circle, None)
+    asking.confirm(to_confirm(link_in_last_letter()))
+
+    assert waiting == (Outcome.WAITING, ["Plan.pdf"])
+    [beneath] = db.session.scalars(select(Attachment)).all()
+    assert (beneath.file.name, beneath.post.thread.community) == ("Plan.pdf", circle)
+    assert db.session.scalars(select(LetterFile)).all() == []
+
+
+def test_files_of_what_nobody_dealt_with_are_thrown_away_with_it(app, jo):
+    before = on_disk(app)
+    record = receive(letter_to_nowhere(jo))
+    with clock.set_to(clock.now() + timedelta(days=181)):
+        retention.end_what_is_over()
+
+    db.session.refresh(record)
+    assert (record.outcome, record.reason, record.words) == (Outcome.DISCARDED, Reason.UNKNOWN_ADDRESS, "")
+    assert (stored_names(), on_disk(app) - before) == ([], set())
+
+
+def test_nobody_fills_our_shelves_with_the_files_of_letters_that_wait(jo):
+    for number in range(placing.MOST_KEPT + 3):
+        receive(letter_to_nowhere(jo, f"nowhere-{number}"))
+
+    assert stored_names() == ["Plan.pdf"] * placing.MOST_KEPT

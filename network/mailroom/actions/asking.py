@@ -13,7 +13,6 @@ from network.core.addresses import link_to
 from network.core.db import db, lock
 from network.core.errors import Refused
 from network.core.reply_addresses import Claim, To
-from network.mailroom import queries
 from network.mailroom.actions import placing
 from network.mailroom.actions.enclosing import keep_apart, kept_apart
 from network.mailroom.models import Outcome, Reason, ReceivedLetter
@@ -43,12 +42,12 @@ def take_in_community(record: ReceivedLetter, letter: Letter, community: Communi
     return ask(record, writer, letter.body.files)
 
 
-def take_at_old_address(record: ReceivedLetter, meant_for: Community | None) -> None:
+def take_at_old_address(record: ReceivedLetter, letter: Letter, meant_for: Community | None) -> None:
     """An address that is nobody's any more, or was made up: it waits, and who is named as its writer hears so."""
     record.community_id = meant_for.id if meant_for else None
     writer = with_address(record.sender_email) if record.sender_email else None
     record.person_id = writer.id if writer else None
-    placing.wait(record, Reason.OLD_ADDRESS)
+    placing.wait(record, Reason.OLD_ADDRESS, letter.body.files)
     if writer and writer.is_active and not has_been_asked_enough(writer, Outcome.WAITING):
         notify(writer, "mailroom/messages/waits")
 
@@ -56,7 +55,7 @@ def take_at_old_address(record: ReceivedLetter, meant_for: Community | None) -> 
 def ask(record: ReceivedLetter, writer: Person, files: Sequence[Message] = ()) -> None:
     """Write to the account's address; one press there says that the letter is theirs. Its files are kept apart until then."""
     if has_been_asked_enough(writer, Outcome.ASKED):
-        return placing.wait(record, Reason.TOO_MANY)
+        return placing.wait(record, Reason.TOO_MANY, files)
     token = secrets.token_urlsafe(24)
     record.person_id = writer.id
     record.sender_email = writer.email  # the link dies when their address changes
@@ -69,8 +68,7 @@ def ask(record: ReceivedLetter, writer: Person, files: Sequence[Message] = ()) -
 
 
 def has_been_asked_enough(writer: Person, outcome: Outcome) -> bool:
-    since = clock.now() - placing.AN_HOUR
-    return (db.session.scalar(queries.how_many_of(writer.id, since, outcome)) or 0) > MOST_ASKED
+    return placing.number_within_an_hour(writer.id, outcome) > MOST_ASKED
 
 
 def confirm(record: ReceivedLetter) -> ReceivedLetter:
@@ -95,6 +93,7 @@ def disown(record: ReceivedLetter) -> None:
 
 
 def forget(letter_id: int) -> None:
-    """Nobody said that it is theirs within the time: nothing of it is kept."""
-    placing.settle(db.session.get_one(ReceivedLetter, letter_id), Outcome.DISCARDED, Reason.UNCONFIRMED)
+    """Nobody said that it is theirs, or dealt with it, within the time: nothing of it is kept."""
+    record = db.session.get_one(ReceivedLetter, letter_id)
+    placing.settle(record, Outcome.DISCARDED, record.reason)
     db.session.flush()

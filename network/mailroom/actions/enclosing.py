@@ -1,6 +1,7 @@
 """What came with a letter, put beneath its post by what the pages do: the same kinds, sizes and number, and pictures drawn anew.
 
-Of a letter whose writer is asked first, the files are kept apart, and thrown away with its words unless they say it is theirs.
+Of a letter whose writer is asked first, or that waits for the staff to place it, the files are kept apart, and thrown away with
+its words unless its writer says it is theirs.
 """
 
 import io

@@ -6,6 +6,7 @@ gets many letters back in an hour is left to the staff.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from email.message import Message
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
@@ -20,7 +21,7 @@ from network.core.errors import Refused
 from network.core.forms import TEXT_LIMIT
 from network.core.reply_addresses import Claim, To
 from network.mailroom import queries
-from network.mailroom.actions.enclosing import enclose, throw_away, uploads_of
+from network.mailroom.actions.enclosing import enclose, keep_apart, throw_away, uploads_of
 from network.mailroom.models import Outcome, Reason, ReceivedLetter
 from network.mailroom.reading.cutting import answer_in
 from network.mailroom.reading.letter import Letter
@@ -32,6 +33,7 @@ from network.people.models import Person
 AN_HOUR = timedelta(hours=1)
 MOST_TAKEN = 30  # of one person, in an hour
 MOST_RETURNED = 5
+MOST_KEPT = 5  # letters that wait with their files
 LONGEST_TITLE = 200
 TITLE_OF_WORDS = 80
 
@@ -197,16 +199,26 @@ def send_back(
 
 
 def has_had_enough(person: Person, most: int, *outcomes: Outcome) -> bool:
-    return (db.session.scalar(queries.how_many_of(person.id, clock.now() - AN_HOUR, *outcomes)) or 0) >= most
+    return number_within_an_hour(person.id, *outcomes) >= most
 
 
-def wait(record: ReceivedLetter, reason: Reason) -> None:
-    """Let a letter wait for the staff. Nothing of what was written in a sensitive community is kept to wait."""
+def number_within_an_hour(person_id: int, *outcomes: Outcome) -> int:
+    return db.session.scalar(queries.how_many_of(person_id, clock.now() - AN_HOUR, *outcomes)) or 0
+
+
+def wait(record: ReceivedLetter, reason: Reason, files: Sequence[Message] = ()) -> None:
+    """Let a letter wait for the staff, with its files where it can be placed: From names somebody who has an account.
+
+    Nothing of what was written in a sensitive community is kept to wait.
+    """
     record.outcome, record.reason = Outcome.WAITING, reason
-    throw_away(record)
-    if record.community_id and (community := db.session.get(Community, record.community_id)) and community.is_sensitive:
+    community = db.session.get(Community, record.community_id) if record.community_id else None
+    if community is not None and community.is_sensitive:
+        throw_away(record)
         record.subject = record.words = record.sender_name = record.sender_email = ""
         record.attachments = []
+    elif record.person_id and number_within_an_hour(record.person_id, Outcome.WAITING) < MOST_KEPT:
+        keep_apart(record, files)
 
 
 def settle(record: ReceivedLetter, outcome: Outcome, reason: Reason = Reason.NONE, by: Person | None = None) -> None:

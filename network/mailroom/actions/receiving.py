@@ -72,7 +72,7 @@ def sort(record: ReceivedLetter, letter: Letter) -> None:
         if (person := db.session.get(Person, claim.person_id)) and is_genuine(claim, person):
             return placing.take_at_address(record, letter, person, claim)
     if claims:
-        return asking.take_at_old_address(record, meant_for(claims[0]))
+        return asking.take_at_old_address(record, letter, meant_for(claims[0]))
     return take_at_open_address(record, letter)
 
 
@@ -89,7 +89,7 @@ def take_at_open_address(record: ReceivedLetter, letter: Letter) -> None:
             return asking.take_in_community(record, letter, community)
     writer = with_address(letter.sender) if letter.sender else None
     record.person_id = writer.id if writer else None
-    return placing.wait(record, Reason.UNKNOWN_ADDRESS)
+    return placing.wait(record, Reason.UNKNOWN_ADDRESS, letter.body.files)
 
 
 def meant_for(claim: Claim) -> Community | None:

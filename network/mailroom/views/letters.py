@@ -9,6 +9,7 @@ from network.core import clock
 from network.core.access import require
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
+from network.core.files import safe_name
 from network.core.login import visitor
 from network.core.pages import Key, page_of
 from network.core.reply_addresses import is_mail_in_on
@@ -81,9 +82,12 @@ def waiting_letter(id: int) -> ReceivedLetter:
 
 
 def show(found, placing=None, answering=None):
+    files = [each.file.name for each in rows(queries.files_of(found))]
     return render_template(
         "mailroom/letter.html",
         letter=found,
+        files=files,
+        left_out=[name for name in found.attachments if safe_name(name) not in files],
         is_readable=may_read_letter(visitor(), found),
         place_form=placing or place_form(found, is_new=True),
         answer_form=answering or (AnswerForm(formdata=None) if found.sender_email else None),
