@@ -30,6 +30,7 @@ from network.demonstration.chapters import (
     presence,
     records,
     reports,
+    second_looks,
     webinars,
 )
 from network.demonstration.story.members import MEMBERS
@@ -42,6 +43,7 @@ CHAPTERS = (
     moderation,
     meetings,
     conversations,
+    second_looks,
     greetings,
     library,
     webinars,

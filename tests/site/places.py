@@ -41,7 +41,6 @@ from network.ideas.models import Board
 from network.imports.models import Preset, SpreadsheetImport
 from network.mailroom.models import Outcome, ReceivedLetter
 from network.memberships.models import Application, Membership, MembershipTier, ScheduleStep, SentMessage
-from network.moderation.actions.safety import name_for_safety
 from network.moderation.actions.watch import hold_everywhere
 from network.moderation.models import HeldWriter, Report, SafetyContact, WatchWord
 from network.news.models import NewsPost
@@ -206,7 +205,7 @@ def of_moderation(circle: Community, ada: Person, cerys: Person) -> dict[str, di
         "moderation.told": {"id": first(Report, Report.author_id == cerys.id, Report.outcome.is_not(None)).id},
         "moderation.stop_watching": {"id": first(WatchWord).id},
         "moderation.hold_no_more": {"id": held_writer().id},
-        "moderation.name_no_more": {"id": named_for_safety().id},
+        "moderation.name_no_more": {"id": first(SafetyContact).id},
         **{f"communities.{name}": {"id": paused.id} for name in ("look_at_first_no_more", "lift_suspension")},
         **{f"communities.{name}": {"id": waiting} for name in ("release", "refuse_post")},
         "communities.withdraw": {"id": own},
@@ -229,13 +228,6 @@ def held_poll_of(person: Person, circle: Community) -> Poll:
     held = open_poll(thread, person, "Shall we ring 01632 960123?", ("Yes", "No"), until)
     db.session.commit()
     return held
-
-
-def named_for_safety() -> SafetyContact:
-    alex = first(Person, Person.name == "Alex Example")
-    named = name_for_safety(alex, by=alex)
-    db.session.commit()
-    return named
 
 
 def held_writer() -> HeldWriter:

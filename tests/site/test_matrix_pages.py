@@ -141,7 +141,8 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (MEMBERSHIP | {"trustee"}, "memberships.reductions"),
     (ADMINISTRATOR | {"trustee"}, "communities.health_of_all"),
-    ({"another", "administrator"}, "moderation.reports moderation.decide moderation.restore moderation.answer_appeal"),  # who looks after that community, and the office
+    ({"another", "facilitator", "administrator"}, "moderation.reports"),  # in whose communities something waits, and the office
+    ({"another", "administrator"}, "moderation.decide moderation.restore moderation.answer_appeal"),  # who looks after that community
     (ADMINISTRATOR, """
         memberships.tier memberships.begin_tariff memberships.step memberships.new_step administration.start administration.settings administration.staff_roles administration.end_role
         communities.staff_communities communities.care_limits communities.new_community communities.staff_community communities.merge_community communities.appoint communities.relieve

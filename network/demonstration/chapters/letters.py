@@ -1,12 +1,14 @@
-"""What came in by mail: a letter from somebody unknown, one from somebody known to an address that leads nowhere, one that came back."""
+"""What came in by mail: letters from somebody unknown, from somebody known to addresses that lead nowhere, one that came back."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 from sqlalchemy import select
 
 from network.core import clock, returned_letters
 from network.core.db import db
 from network.core.outbox import OutboxMessage
+from network.demonstration.chapters.conversations import drawn_pitch
 from network.demonstration.chapters.people import called
 from network.mailroom.actions.receiving import receive
 
@@ -23,10 +25,23 @@ LETTERS = (
 
 
 def tell() -> None:
+    with clock.set_to(clock.now() - timedelta(hours=30)):
+        receive(one_with_a_picture())
     for number, (sender, address, subject, words) in enumerate(LETTERS, start=1):
         with clock.set_to(clock.now() - timedelta(hours=9 * number)):
             receive(letter(number, sender, address, subject, words))
     one_that_came_back()
+
+
+def one_with_a_picture() -> bytes:
+    """Tamsin writes to an address she guessed, with how her teams stand."""
+    written = EmailMessage()
+    written["From"], written["To"] = "Tamsin Sample <tamsin.sample@example.org>", "sport@in.example.org"
+    written["Subject"] = "How three teams stand, seen from above"
+    written["Message-ID"] = "<letter-with-a-picture@mail.example.org>"
+    written.set_content("Nobody stands beside somebody they came with.\n\nAsk me for the rest of the evening.\n")
+    written.add_attachment(drawn_pitch(), maintype="image", subtype="png", filename="three-teams.png")
+    return written.as_bytes()
 
 
 def letter(number: int, sender: str, address: str, subject: str, words: str) -> bytes:
