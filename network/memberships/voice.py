@@ -6,16 +6,14 @@ from typing import Any
 
 from flask import g, has_request_context, session
 from sqlalchemy import Select, and_, bindparam, select
-from sqlalchemy.orm import join, outerjoin
 from sqlalchemy.orm.attributes import set_committed_value
 
-from network.billing.models import Invoice
 from network.core import clock
 from network.core.db import db
 from network.core.identity import the_network
 from network.core.login import visitor
 from network.memberships.models import Membership
-from network.memberships.queries.terms import is_in_effect
+from network.memberships.queries.terms import WAS_PAID, is_in_effect
 from network.memberships.reader import Reader
 from network.organisations.models import Organisation, Representative, Standing
 from network.organisations.queries import is_current_on
@@ -49,14 +47,16 @@ class Voice:
 
 
 def statement_of_voices() -> Select:
-    """Each of a person's representatives, with the organisation and its latest current membership, members first."""
-    terms = outerjoin(Membership, Invoice, Membership.invoice_id == Invoice.id)
-    speaking = join(Representative, Organisation, Representative.organisation_id == Organisation.id)
-    in_effect = is_in_effect(bindparam("today"), bindparam("first_in_grace"))
+    """Each of a person's representatives, with the organisation and its latest current membership, members first.
+
+    Terms are joined alone: together with their invoices, SQLite would read those of all organisations first.
+    """
+    in_effect = is_in_effect(bindparam("today"), bindparam("first_in_grace"), WAS_PAID)
     is_theirs = Membership.organisation_id == Representative.organisation_id
     return (
         select(Representative, Organisation, Membership)
-        .select_from(outerjoin(speaking, terms, and_(is_theirs, in_effect)))
+        .join(Organisation, Representative.organisation_id == Organisation.id)
+        .outerjoin(Membership, and_(is_theirs, in_effect))
         .where(Representative.person_id == bindparam("person"), is_current_on(bindparam("today")))
         .order_by(
             Membership.id.is_(None),

@@ -26,6 +26,7 @@ from network.communities.queries.standing import post_stands, thread_stands
 from network.communities.queries.threads import is_unanswered, rows_of_threads
 from network.core.db import Moment
 from network.core.pages import Key
+from network.core.statements import NOW
 from network.people.models import Person
 
 OLDEST_FIRST = (Key(Thread.opened_at), Key(Thread.id))
@@ -110,6 +111,7 @@ def waiting_long(here: Select) -> Select:
             literal("", String).label("name"),
         )
         .where(Thread.community_id.in_(here), is_unanswered(), thread_stands())
+        .where(Thread.opened_at <= NOW)  # all are; it leads to the index of those that wait
         .group_by(Thread.community_id)
     )
 

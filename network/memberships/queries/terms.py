@@ -21,11 +21,14 @@ FIRST_IN_GRACE = bindparam(
 )
 
 
-def is_effective() -> ColumnElement[bool]:
-    """A term that took effect: free, paid or trusted. Needs the invoice joined."""
+IS_PAID = Invoice.settled_at.is_not(None)  # needs the invoice joined
+WAS_PAID = exists().where(Invoice.id == Membership.invoice_id, IS_PAID)  # needs nothing
+
+
+def is_effective(is_paid: ColumnElement[bool] = IS_PAID) -> ColumnElement[bool]:
+    """A term that took effect: free, paid or trusted. Needs the invoice joined, if not told otherwise how it is known."""
     return and_(
-        Membership.cancelled_at.is_(None),
-        or_(Membership.net == 0, Membership.trusted_at.is_not(None), Invoice.settled_at.is_not(None)),
+        Membership.cancelled_at.is_(None), or_(Membership.net == 0, Membership.trusted_at.is_not(None), is_paid)
     )
 
 
@@ -39,11 +42,11 @@ def is_current_at_reading() -> ColumnElement[bool]:
     return is_in_effect(TODAY, FIRST_IN_GRACE)
 
 
-def is_in_effect(today: Any, first_in_grace: Any) -> ColumnElement[bool]:
+def is_in_effect(today: Any, first_in_grace: Any, is_paid: ColumnElement[bool] = IS_PAID) -> ColumnElement[bool]:
     """The same of two days that may be parameters; terms that ended from `first_in_grace` on are in grace."""
     in_grace = and_(Membership.resigned_at.is_(None), Membership.ends_on >= first_in_grace)
     return and_(
-        is_effective(),
+        is_effective(is_paid),
         Membership.starts_on <= today,
         or_(Membership.ends_on >= today, in_grace),
         Membership.ended_at.is_(None),
