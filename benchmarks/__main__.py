@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from benchmarks import bookings
+from benchmarks import bookings, registrants
 from benchmarks.commands import flask, run_python
 from benchmarks.servers import Server, gunicorn
 from benchmarks.table import CEILING, Table, say
@@ -76,6 +76,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--fewer", type=int, help="posts of the small network, if not a tenth")
     parser.add_argument("--organisations", type=int, default=10_000, help="organisations of the large network")
     parser.add_argument("--times", type=int, default=200, help="requests counted for each page")
+    parser.add_argument("--rushes", type=int, default=1, help="how often the last places of a conference are sold")
     given = parser.parse_args()
     if given.times < FEWEST_TIMES:
         parser.error(f"--times: at least {FEWEST_TIMES}, for what is asked a quarter as often is asked in each round")
@@ -94,7 +95,10 @@ def measure_on(kind: str, options: argparse.Namespace) -> None:
             say(f"{WORKS[name].format(done['count'])}: {done['seconds']:.1f} s")
         measure_writing(large, options.times)
         for workers in (2, 8):
-            say(bookings.rush(large.environment, large.database, large.places["conference"], workers))
+            for line in bookings.rushes(
+                large.environment, large.database, large.places["conference"], workers, options.rushes
+            ):
+                say(line)
         less = options.fewer or max(options.posts // 10, FEWEST_POSTS)
         measure_growth(large, prepared(stack, kind, less), options.times, f"{options.posts:,} posts against {less:,}")
 
@@ -155,7 +159,8 @@ def measure_pages(network: Filled, title: str, times: int) -> None:
         found = Deed(ceiling.server, reading(visitor, "/found"))
         table.add(BARE_SEARCH, measure(found, ceiling, times))
         pages = {}
-        for case in (*cases(server, network.places, times), *cases_of_staff(server, network.places, times)):
+        of_events, of_staff = cases_of_events(server, network, times), cases_of_staff(server, network.places, times)
+        for case in (*of_events, *cases(server, network.places, times), *of_staff):
             pages[case.name] = Deed(server, case.ask)
             table.add(case.name, measure(pages[case.name], ceiling, case.times))
         say(f"one worker has {server.memory_of_a_worker():.0f} MB")
@@ -252,6 +257,15 @@ def cases_of_staff(server: Server, places: dict[str, str], times: int) -> Iterat
     yield Case(
         "approving", approving(manager, places["application"], APPLICATIONS), min(times // 4, APPLICATIONS // 2 - 4)
     )
+
+
+def cases_of_events(server: Server, network: Filled, times: int) -> Iterator[Case]:
+    """First of all, while there are just 2,000 registrations, and nobody has come in yet."""
+    conference, team = network.places["conference"], Browser(server.port).sign_in(registrants.EVENTS_TEAM, PASSWORD)
+    codes = run_python(network.environment, "benchmarks.preparing", "codes", conference).strip().splitlines()[-1]
+    yield Case("250 of 2,000 registrants", registrants.page(team, conference), times // 4)
+    yield Case("2,000 registrants as CSV", registrants.file(team, conference), times // 4)
+    yield Case("a scan at the door", registrants.scanning(team, conference, json.loads(codes)), times)
 
 
 def approving(manager: Browser, first: str, count: int) -> Request:

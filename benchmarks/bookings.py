@@ -3,8 +3,9 @@
 import secrets
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
@@ -15,28 +16,53 @@ from benchmarks.visitors import Answer, Browser, FormReader, Request
 CLIENTS, LAST = 64, 200
 
 
-@dataclass
+@dataclass(frozen=True)
+class Client:
+    """What one client has come to: how often they booked, and what ended it."""
+
+    sold: int
+    is_told: bool
+    status: int
+
+
+@dataclass(frozen=True)
 class Rush:
-    """What a rush has come to so far."""
+    """What a rush has come to."""
 
-    path: str
-    port: int
-    sold: int = 0
-    told: int = 0
-    others: list[int] = field(default_factory=list)
+    workers: int
+    clients: Sequence[Client]
+    oversold: int
+    seconds: float
+    cpu: float
 
-    def one(self, _client: int) -> None:
-        """One client books, each time as somebody new, until told that there is no place left."""
-        while True:
-            answer = place(self.port, *reviewed(self.port, self.path))
-            if answer.status == 303:
-                self.sold += 1
-            elif b"Join the waiting list" in answer.body:
-                self.told += 1
-                return
-            else:
-                self.others.append(answer.status)
-                return
+    @property
+    def sold(self) -> int:
+        return sum(client.sold for client in self.clients)
+
+    @property
+    def told(self) -> int:
+        return sum(client.is_told for client in self.clients)
+
+    @property
+    def is_right(self) -> bool:
+        """Each place was sold, none twice, and everybody else was told."""
+        return (self.sold, self.told, self.oversold) == (LAST, CLIENTS, 0)
+
+    def __str__(self) -> str:
+        others = [client.status for client in self.clients if not client.is_told]
+        return (
+            f"{CLIENTS} clients after the last {LAST} places, {self.workers} workers: {self.sold} sold in {self.seconds:.1f} s,"
+            f" {self.sold / self.seconds:.1f} a second, {self.cpu / max(self.sold, 1) * 1000:.0f} ms of CPU each with all pages and refusals;"
+            f" oversold {self.oversold}, told there is none {self.told}, other answers {others}"
+        )
+
+
+def insist(port: int, path: str) -> Client:
+    """Book, each time as somebody new, until told that there is no place left."""
+    sold = 0
+    while (answer := place(port, *reviewed(port, path))).status == 303:
+        sold += 1
+    return Client(sold, b"Join the waiting list" in answer.body, answer.status)
 
 
 def reviewed(port: int, path: str) -> tuple[Browser, str, dict[str, str]]:
@@ -62,21 +88,27 @@ def placing(port: int, path: str, times: int) -> Request:
     return lambda number: place(port, *ready[number])
 
 
-def rush(environment: dict[str, str], database: int | None, path: str, workers: int) -> str:
-    """A line on how the last places were sold; `python -m benchmarks.bookings` prepares and counts them."""
+def rushes(environment: dict[str, str], database: int | None, path: str, workers: int, times: int) -> Iterator[str]:
+    """A line on how the last places were sold, each time anew; and after several, how many of them went as they must."""
+    went_right = 0
+    for _ in range(times):
+        done = rush(environment, database, path, workers)
+        went_right += done.is_right
+        yield str(done)
+    if times > 1:
+        yield f"{workers} workers: all places sold, none twice, and everybody else told, in {went_right} of {times} runs"
+
+
+def rush(environment: dict[str, str], database: int | None, path: str, workers: int) -> Rush:
+    """`python -m benchmarks.bookings` leaves the last places, and counts those sold twice."""
     run_python(environment, "benchmarks.bookings", "leave", path)
     with gunicorn("app:app", database, workers, **environment) as server:
-        tried = Rush(path, server.port)
         before, began = server.cpu_seconds(), time.perf_counter()
         with ThreadPoolExecutor(CLIENTS) as pool:
-            list(pool.map(tried.one, range(CLIENTS)))
-        took, cpu = time.perf_counter() - began, server.cpu_seconds() - before
+            clients = list(pool.map(lambda _number: insist(server.port, path), range(CLIENTS)))
+        seconds, cpu = time.perf_counter() - began, server.cpu_seconds() - before
     oversold = int(run_python(environment, "benchmarks.bookings", "oversold", path).strip().splitlines()[-1])
-    return (
-        f"{CLIENTS} clients after the last {LAST} places, {workers} workers: {tried.sold} sold in {took:.1f} s,"
-        f" {tried.sold / took:.1f} a second, {cpu / max(tried.sold, 1) * 1000:.0f} ms of CPU each with all pages and refusals;"
-        f" oversold {oversold}, told there is none {tried.told}, other answers {tried.others}"
-    )
+    return Rush(workers, clients, oversold, seconds, cpu)
 
 
 def prepared(deed: str, path: str) -> str:

@@ -1,9 +1,10 @@
 """What is measured beside the sample: the statement of a search, and a conversation that many follow.
 
 `python -m benchmarks.preparing search WORD` prints the statement that person 1's search runs; `… followers ADDRESS` lets 200
-people follow the thread at this address.
+people follow the thread at this address; `… codes ADDRESS` prints, as JSON, the codes of those registered for the conference, the latest first.
 """
 
+import json
 import re
 import sys
 
@@ -11,6 +12,7 @@ from sqlalchemy import insert, select
 
 from network import create_app
 from network.communities.models import ThreadFollow
+from network.conferences.models import Conference, Registration
 from network.core import clock
 from network.core.db import db
 from network.core.lifecycle import transaction
@@ -41,9 +43,14 @@ def followers(address: str) -> str:
     return f"{len(wanted[:FOLLOWERS])} more follow"
 
 
+def codes(address: str) -> str:
+    registered = select(Registration.code).join(Registration.conference).order_by(Registration.id.desc())
+    return json.dumps(list(db.session.scalars(registered.where(Conference.slug == address.rpartition("/")[2]))))
+
+
 def main() -> None:
     with create_app().test_request_context("/"):
-        print({"search": search, "followers": followers}[sys.argv[1]](sys.argv[2]))
+        print({"search": search, "followers": followers, "codes": codes}[sys.argv[1]](sys.argv[2]))
 
 
 if __name__ == "__main__":

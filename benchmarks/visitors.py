@@ -1,20 +1,22 @@
 """Who asks: browsers with cookies, and the requests they make."""
 
 import http.cookies
+import json
 import statistics
 import threading
 import time
 import urllib.parse
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.servers import Server
 
 ROUNDS = 8
+FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @dataclass
@@ -37,12 +39,13 @@ class Browser:
     def post(self, path: str, fields: dict[str, str]) -> Answer:
         return self.ask("POST", path, urllib.parse.urlencode(fields))
 
-    def ask(self, method: str, path: str, body: str | None = None) -> Answer:
+    def post_json(self, path: str, content: Any, token: str) -> Answer:
+        return self.ask("POST", path, json.dumps(content), {"Content-Type": "application/json", "X-CSRFToken": token})
+
+    def ask(self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] = FORM_HEADERS) -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, body, headers)
+        cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        connection.request(method, path, body, cookies | (headers if body is not None else {}))
         response = connection.getresponse()
         answer = Answer(
             response.status, response.read(), {name.lower(): value for name, value in response.getheaders()}

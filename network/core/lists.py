@@ -20,12 +20,13 @@ from network.core.addresses import record_number
 from network.core.db import db, rows
 from network.core.deeds import Deed, Way, deeds_of
 from network.core.login import visitor
-from network.core.pages import Key, Page, page_of, this_page
+from network.core.pages import PAGE_SIZE, Key, Page, page_of, this_page
 from network.core.saved_views import SavedView, asked_now, views_for
 from network.core.sheets import FORMATS
 
 SEARCH_LIMIT = 100
 MOST_COUNTED = 1000
+SIZES = (PAGE_SIZE, 100, 250)  # of a page, as may be asked for
 ALL = "all"  # the view of a list that asks for nothing, also for who has a default one
 
 
@@ -45,17 +46,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice that narrows the list: `condition` turns the chosen value into SQL."""
+    """A choice that narrows the list: `condition` turns the chosen value into SQL. Choices that are asked of the database come
+    as a function, since a file of the list has no use for them."""
 
     name: str
     label: Any
-    choices: Sequence[tuple[str, Any]]
+    choices: Sequence[tuple[str, Any]] | Callable[[], Sequence[tuple[str, Any]]]
     condition: Callable[[str], ColumnElement[bool]]
+
+    @cached_property
+    def offered(self) -> Sequence[tuple[str, Any]]:
+        return self.choices() if callable(self.choices) else self.choices
 
     @property
     def chosen(self) -> str:
         asked = request.args.get(self.name, "")
-        return asked if asked in {value for value, _label in self.choices} else ""
+        return asked if asked and asked in {value for value, _label in self.offered} else ""
 
 
 @dataclass
@@ -121,7 +127,17 @@ class Listing:
 
     @cached_property
     def current_page(self) -> Page[Any]:
-        return page_of(self.narrowed(), self.keys())
+        return page_of(self.narrowed(), self.keys(), self.size)
+
+    @property
+    def size(self) -> int:
+        """How many rows stand on a page."""
+        asked = request.args.get("size", type=record_number)
+        return asked if asked in SIZES else PAGE_SIZE
+
+    def sizes(self, page: Page[Any]) -> Sequence[int]:
+        """What may be asked for instead; nothing while all rows stand on one page of the usual size."""
+        return SIZES if page.before or page.after or len(page) > PAGE_SIZE else ()
 
     def ids(self) -> Select:
         """The ids of all rows that match, in the order of their ids."""

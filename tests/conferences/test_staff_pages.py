@@ -1,6 +1,7 @@
 """The events team's pages, and the door."""
 
 import pytest
+from sqlalchemy import event
 
 from network.conferences.actions import order as orders
 from network.conferences.models import Category, Conference, Registration, Session, Speaker
@@ -126,6 +127,41 @@ def test_the_list_of_registrations_costs_the_same_however_long(client, count):
     assert client.last_query_count == 7
     client.get(f"/conferences/{summit.slug}/staff/badges")
     assert client.last_query_count <= 6
+
+
+def test_a_long_file_of_registrations_takes_five_statements_and_holds_nothing_back(client):
+    summit = conference(capacity=300)
+    placed = [order(summit, [guest() for _ in range(20)]) for _ in range(3)]
+    placed[0].registrations[0].delegate_name = "Ada Example"
+    client.as_(staff(Role.EVENTS))
+    address = f"/conferences/{summit.slug}/staff/registrations?format=csv"
+    statements = []
+    db.session.flush()
+    db.session.expire_all()
+    listener = lambda *given: statements.append(given[2])  # noqa: E731
+    event.listen(db.engine, "before_cursor_execute", listener)
+
+    answer = client.get(address)
+    lines = answer.text.splitlines()
+
+    event.remove(db.engine, "before_cursor_execute", listener)
+    asked = [each for each in statements if each.startswith("SELECT")]
+    assert (len(lines), "Content-Length" in answer.headers) == (61, False)
+    assert len(asked) <= 5, asked
+    assert placed[0].invoice.number in answer.text
+
+
+def test_a_page_of_250_registrations_costs_no_more_statements_than_one_of_25(client):
+    summit = conference(capacity=300)
+    for _ in range(13):
+        order(summit, [guest() for _ in range(20)])
+    client.as_(staff(Role.EVENTS))
+    address = f"/conferences/{summit.slug}/staff/registrations"
+
+    usual = [len(client.get(f"{address}{size}").text) and client.last_query_count for size in ("", "?size=250")]
+
+    assert len(client.page.all("tr")) == 251
+    assert usual[0] == usual[1] <= 8
 
 
 def test_registrations_are_filtered_and_exported(client):

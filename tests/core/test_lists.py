@@ -66,6 +66,22 @@ def test_a_list_is_narrowed_and_sorted_by_what_it_offers_only(app, three, query,
     assert shown(app, query) == names
 
 
+def test_a_page_has_as_many_rows_as_were_asked_for_of_the_sizes_there_are(app):
+    for number in range(251):
+        person(name=f"Person {number:03}")
+
+    assert [len(shown(app, query)) for query in ("", "size=100", "size=250", "size=9999", "size=x")] == [
+        25, 100, 250, 25, 25,
+    ]  # fmt: skip
+    with app.test_request_context("/organisations?size=250&q=person"):
+        listing = people()
+        page = listing.page()
+        assert listing.sizes(page) == (25, 100, 250)
+        assert "size=250" in page.next_url
+    with app.test_request_context("/organisations?q=person%20000"):
+        assert people().sizes(people().page()) == ()
+
+
 def test_an_address_keeps_filters_and_leaves_the_page(app, three):
     with app.test_request_context("/organisations?pronouns=she&after=abc&format=csv&endpoint=x&_external=1"):
         listing = people()

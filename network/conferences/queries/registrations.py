@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload
 
-from network.billing.models import InvoiceLine
+from network.billing.models import Invoice, InvoiceLine
 from network.conferences.models import (
     Charge,
     Conference,
@@ -17,6 +17,13 @@ from network.conferences.models import (
 from network.conferences.queries.guests import awaits_approval, has_place, stands
 from network.core import clock
 from network.people.models import Person
+
+#: What the events team's list, and a file of it, shows of each registration.
+LISTED = (
+    Registration.order_id, Registration.delegate_name, Registration.delegate_email, Registration.organisation_name,
+    Registration.category, Registration.net, Registration.why, Registration.asked_because, Registration.approved_at,
+    Registration.cancelled_at, Registration.checked_in_at, Registration.checked_in_place,
+)  # fmt: skip
 
 
 def order_with_key(key: str) -> Select:
@@ -92,6 +99,17 @@ def registrations(conference: Conference) -> Select:
         select(Registration)
         .where(Registration.conference_id == conference.id)
         .options(joinedload(Registration.order).joinedload(Order.invoice))
+    )
+
+
+def listed_registrations(conference: Conference) -> Select:
+    """As the events team lists them: of each record no more than the list shows, since a file of it has thousands."""
+    shown_of_order = joinedload(Registration.order, innerjoin=True).load_only(Order.booker_name, Order.placed_at)
+    shown_of_invoice = joinedload(Order.invoice).load_only(Invoice.number, Invoice.purchase_order)
+    return (
+        select(Registration)
+        .where(Registration.conference_id == conference.id)
+        .options(load_only(*LISTED), shown_of_order.options(shown_of_invoice))
     )
 
 

@@ -159,11 +159,11 @@ def call_off(slug):
 def staff_registrations(slug):
     found = managed(slug)
     keep_out_of_caches()
-    organisations = [(name, name) for name in db.session.scalars(queries.organisations_coming(found))]
+    organisations = lambda: [(name, name) for name in db.session.scalars(queries.organisations_coming(found))]  # noqa: E731
     listing = Listing(
         name=f"{found.slug}-registrations",
         family="registrations",
-        statement=queries.registrations(found),
+        statement=queries.listed_registrations(found),
         columns=registration_columns(),
         filters=[
             Filter(

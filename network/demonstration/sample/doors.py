@@ -1,11 +1,11 @@
 """A sample conference with many registrations, and a sample webinar with room for all."""
 
-import secrets
 from datetime import timedelta
 from decimal import Decimal
 
 from flask import current_app, url_for
 
+from network.conferences.codes import new_code
 from network.conferences.models import Category, Order, Registration
 from network.core import clock
 from network.demonstration.chapters import conferences as story
@@ -30,7 +30,7 @@ def tell(size: Size, people: range) -> dict[str, str]:
     write(Registration, (
         {"order_id": order + i, "conference_id": made.id, "delegate_name": f"Guest Sample {i + 1}", "delegate_email": f"guest{i + 1}@sample.example",
          "organisation_name": f"Guests {i % 97}", "category": Category.CHARITY, "net": Decimal(145), "vat_rate": 20, "why": "Not a member",
-         "code": secrets.token_hex(8)}
+         "code": new_code()}
         for i in range(size.registrations)
     ))  # fmt: skip
     made.places_taken = size.registrations
