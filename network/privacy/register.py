@@ -123,6 +123,7 @@ DEEDS: dict[str, Any] = {
     "quote.answered_by_id": _l("Quotes you answered"),
     "payment.recorded_by_id": _l("Payments you recorded"),
     "payment.taken_back_by_id": _l("Payments you took back"),
+    "card_return.settled_by_id": _l("Refunds to cards that you settled in another way"),
     "application.reviewed_by_id": _l("Applications you reviewed"),
     "application.decided_by_id": _l("Applications you decided on"),
     "fee_reduction.granted_by_id": _l("Fee reductions you granted"),

@@ -34,7 +34,8 @@ def stripe_server():
 
 @pytest.fixture
 def stripe(app, stripe_server, monkeypatch):
-    stripe_server.is_down = False
+    stripe_server.is_down = stripe_server.loses_answers = False
+    stripe_server.declines = ""
     stripe_server.answered.clear()  # what a test before rolled back has given its numbers free
     for name, value in {**SETTINGS, "STRIPE_API": stripe_server.address}.items():
         monkeypatch.setitem(app.config, name, value)

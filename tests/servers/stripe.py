@@ -26,8 +26,11 @@ class Stripe:
         self.address = ""
         self.sessions: dict[str, dict[str, Any]] = {}
         self.charges: dict[str, dict[str, Any]] = {}  # by payment intent
-        self.answered: dict[str, dict[str, Any]] = {}  # by idempotency key
+        self.refunds: dict[str, dict[str, Any]] = {}
+        self.answered: dict[str, tuple[dict[str, Any], int]] = {}  # by idempotency key, refusals too
         self.is_down = False
+        self.declines = ""  # why it takes no refund, if it does not
+        self.loses_answers = False  # what it does is done, and nobody hears of it
         self.numbers = count(1)
 
     @Request.application
@@ -36,16 +39,20 @@ class Stripe:
             return self.json({"error": {"type": "api_error", "message": "down"}}, 500)
         key = request.headers.get("Idempotency-Key", "")
         if request.method == "POST" and key in self.answered:
-            return self.json(self.answered[key])
+            return self.lost() if self.loses_answers else self.json(*self.answered[key])
         *_start, kind, last = request.path.split("/")
         made = {
             "sessions": lambda: self.begin(request.form),
             "refunds": lambda: self.refund(request.form["payment_intent"], int(request.form["amount"])),
         }
         found = made[last]() if request.method == "POST" else self.found(kind, last)
+        status = 400 if "error" in found else 200
         if request.method == "POST":
-            self.answered[key] = found
-        return self.json(found)
+            self.answered[key] = found, status
+        return self.lost() if self.loses_answers and request.method == "POST" else self.json(found, status)
+
+    def lost(self) -> Response:
+        return self.json({"error": {"type": "api_error", "message": "lost"}}, 500)
 
     def begin(self, form: Any) -> dict[str, Any]:
         number = next(self.numbers)
@@ -75,8 +82,20 @@ class Stripe:
         return session
 
     def refund(self, intent: str, amount: int) -> dict[str, Any]:
-        self.charges[intent]["amount_refunded"] += amount
-        return {"id": f"re_{next(self.numbers)}", "object": "refund", "amount": amount, "status": "succeeded"}
+        charge = self.charges[intent]
+        if self.declines or charge["amount_refunded"] + amount > charge["amount"]:
+            return {
+                "error": {"type": "invalid_request_error", "code": "declined", "message": self.declines or "too much"}
+            }
+        charge["amount_refunded"] += amount
+        refund = {"id": f"re_{next(self.numbers)}", "object": "refund", "amount": amount, "status": "succeeded"}
+        return self.refunds.setdefault(str(refund["id"]), refund | {"payment_intent": intent})
+
+    def fail(self, refund_id: str) -> dict[str, Any]:
+        """The bank of the card gives a refund back, as it may days later."""
+        refund = self.refunds[refund_id]
+        refund.update(status="failed", failure_reason="expired_or_canceled_card")
+        return refund
 
     def message(
         self, kind: str, about: dict[str, Any], age: int = 0, secret: str = SECRET

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from network.billing import actions as billing
 from network.billing.actions.ledger import credit_now
 from network.billing.cards import provider, queries
-from network.billing.cards.models import CardCheckout, CardEvent, CardRefund, CheckoutState
+from network.billing.cards.models import CardCheckout, CardRefund, CheckoutState
 from network.billing.models import Invoice, PaymentMethod
 from network.core import clock
 from network.core.db import db, lock, save
@@ -24,7 +24,6 @@ from network.people.models import Person
 log = structlog.get_logger()
 
 GOOD_FOR = timedelta(hours=23)  # Stripe's page is there for a day
-PAID_NOW = {"checkout.session.completed", "checkout.session.async_payment_succeeded"}
 
 
 def begin(invoice: Invoice, back: str) -> str:
@@ -49,37 +48,6 @@ def open_checkout(invoice: Invoice) -> CardCheckout:
     if last and last.amount == invoice.outstanding and last.is_open_since(clock.now() - GOOD_FOR):
         return last
     return save(CardCheckout(invoice=invoice, amount=invoice.outstanding, made_at=clock.now()))
-
-
-def hear(event: Mapping[str, Any]) -> None:
-    """Do what a message of Stripe, whose signature was checked, says; the same message again says nothing."""
-    lock(the_network())  # one message after the other, however many come at once
-    if not is_new(str(event["id"])):
-        return
-    told, kind = event["data"]["object"], event["type"]
-    if kind in PAID_NOW or kind == "checkout.session.expired":
-        if checkout := checkout_told(told):
-            follow(checkout, told)
-    elif kind == "charge.refunded" and told.get("payment_intent"):
-        note_refund(told["payment_intent"], provider.pounds(told["amount_refunded"]))
-
-
-def is_new(event_id: str) -> bool:
-    if db.session.scalar(queries.event(event_id)):
-        return False
-    save(CardEvent(event_id=event_id, read_at=clock.now()))
-    return True
-
-
-def checkout_told(told: Mapping[str, Any]) -> CardCheckout | None:
-    """The checkout of a session; also one whose session we never heard of, because the connection broke."""
-    found: CardCheckout | None = db.session.scalar(queries.by_session(told["id"]))
-    reference = str(told.get("client_reference_id") or "")
-    if found is None and reference.isdecimal() and len(reference) < 10:
-        found = db.session.scalar(queries.checkout(int(reference)))
-        if found and (found.session_id or provider.pence(found.amount) != told.get("amount_total")):
-            return None
-    return found
 
 
 def follow(checkout: CardCheckout, session: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -49,6 +50,69 @@ class CardCheckout(Model):
 
     def is_open_since(self, moment: datetime) -> bool:
         return self.state == CheckoutState.OPEN and self.made_at > moment
+
+
+class ReturnState(StrEnum):
+    """Where money stands that is to go back to a card."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"  # the office has to do something
+    SETTLED = "settled"  # sent another way, or owed no more
+
+    @property
+    def label(self) -> str:
+        return str(RETURN_LABELS[self])
+
+
+RETURN_LABELS = {
+    ReturnState.WAITING: _l("On its way"),
+    ReturnState.SENT: _l("Sent back"),
+    ReturnState.FAILED: _l("Failed"),
+    ReturnState.SETTLED: _l("Settled otherwise"),
+}
+
+
+class CardReturn(Model):
+    """Money that is to go back to a card by itself, since what it paid for was credited: its own row in the queue.
+
+    `key` is the credit note's, which asks for it once. Kept as long as the payment: six years.
+    """
+
+    __tablename__ = "card_return"
+    __table_args__ = (
+        Index("ix_card_return_checkout_id", "checkout_id"),
+        Index("ix_card_return_next_attempt_at", "next_attempt_at"),
+        Index("ix_card_return_state", "state", "id"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("(state = 'waiting') = (next_attempt_at IS NOT NULL)", name="waits_for_its_turn"),
+        CheckConstraint("state <> 'failed' OR trouble <> ''", name="failed_for_a_reason"),
+    )
+
+    checkout_id: Mapped[int] = mapped_column(ForeignKey("card_checkout.id"))
+    amount: Mapped[Decimal]
+    reason: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[ReturnState] = mapped_column(default=ReturnState.WAITING)
+    asked_at: Mapped[datetime]
+    next_attempt_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    times_retried: Mapped[int] = mapped_column(default=0)  # by the office, each time as a new question to Stripe
+    refund_id: Mapped[str | None] = mapped_column(unique=True)  # Stripe's, once it has taken it
+    trouble: Mapped[str] = mapped_column(default="")  # why it has not gone, in words for the office
+    ended_at: Mapped[datetime | None]  # when it was sent, failed or was settled
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    checkout: Mapped[CardCheckout] = relationship()
+
+    @property
+    def invoice(self) -> Invoice:
+        return self.checkout.invoice
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Not once Stripe had taken it: what it could not bring to the card goes another way."""
+        return self.state == ReturnState.FAILED and self.refund_id is None
 
 
 class CardRefund(Model):

@@ -15,6 +15,10 @@ log = structlog.get_logger()
 SECONDS_TO_WAIT = 10
 
 
+class Declined(Refused):
+    """Stripe understood and said no: asking again changes nothing."""
+
+
 def takes_cards() -> bool:
     return bool(current_app.config["STRIPE_SECRET_KEY"])
 
@@ -54,10 +58,12 @@ def session(session_id: str) -> dict[str, Any]:
         return found
 
 
-def send_back(payment_intent: str, amount: Decimal, key: str) -> None:
+def send_back(payment_intent: str, amount: Decimal, key: str) -> dict[str, Any]:
+    """The refund, as Stripe has taken it. Asked for twice with one key, it is the same."""
     with spoken_to():
         params: Any = {"payment_intent": payment_intent, "amount": pence(amount)}
-        client().refunds.create(params, {"idempotency_key": f"refund-{key}"})
+        taken: dict[str, Any] = client().refunds.create(params, {"idempotency_key": f"refund-{key}"}).to_dict()
+        return taken
 
 
 def sent_back(payment_intent: str) -> Decimal:
@@ -73,6 +79,11 @@ def spoken_to() -> Iterator[None]:
 
     try:
         yield
+    except stripe.InvalidRequestError as error:
+        log.warning("stripe_declined", code=error.code, status=error.http_status)
+        raise Declined(
+            _("The card service declines it: %(why)s", why=error.user_message or error.code or "")
+        ) from error
     except stripe.StripeError as error:
         log.warning("stripe_failed", error=type(error).__name__, status=error.http_status)
         raise Refused(

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from network.billing import bp
 from network.billing.cards import actions, provider, queries
 from network.billing.cards.forms import CardRefundForm
-from network.billing.cards.models import CardCheckout
+from network.billing.cards.hearing import hear
+from network.billing.cards.models import CardCheckout, CardReturn
 from network.billing.models import Invoice
 from network.billing.permissions import may_manage_invoices
 from network.billing.views.invoices import addresses, signed_invoice, visible_invoice
@@ -25,15 +26,22 @@ from network.core.login import visitor
 from network.core.pages import money
 from network.core.security import keep_out_of_caches
 
+bp.add_app_template_global(provider.takes_cards)
+
 
 @bp.context_processor
 def cards() -> dict[str, Any]:
-    return {"takes_cards": provider.takes_cards, "card_payments": card_payments}
+    return {"card_payments": card_payments, "card_returns_of": card_returns_of}
 
 
 def card_payments(invoice: Invoice) -> Sequence[CardCheckout]:
     """What was paid of an invoice by card, for the office to send back."""
     return rows(queries.paid_by_card(invoice)) if provider.takes_cards() else []
+
+
+def card_returns_of(invoice: Invoice) -> Sequence[CardReturn]:
+    """What goes back, or went back, to the cards that paid an invoice."""
+    return rows(queries.returns_of([invoice.id])) if provider.takes_cards() else []
 
 
 @bp.route("/<number>/card", methods=["GET", "POST"])
@@ -76,7 +84,7 @@ def stripe_tells() -> ResponseReturnValue:
     if not provider.is_signed(payload, request.headers.get("Stripe-Signature", "")):
         abort(400)
     event = json.loads(payload)
-    actions.hear(event)
+    hear(event)
     return "", 200
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from network.billing.actions import Line, credit, issue_invoice
+from network.billing.actions import Line, issue_invoice
+from network.billing.cards.returning import credit
 from network.billing.models import Invoice, InvoiceLine
 from network.billing.vat import kind_at
 from network.conferences.models import Charge, Order, Registration
@@ -71,7 +72,10 @@ def words_for(place: Registration) -> str:
 
 
 def credit_for(place: Registration, net: Decimal, reason: str, by: Person | None = None) -> None:
-    """Credit so much of what was asked for a place, of its latest line first, and never more than is left of it."""
+    """Credit so much of what was asked for a place, of its latest line first, and never more than is left of it.
+
+    What was paid by card for it goes back to the card.
+    """
     parts: dict[Invoice, dict[int, Decimal]] = defaultdict(dict)
     for charge in reversed(place.charges):
         line: InvoiceLine = charge.line

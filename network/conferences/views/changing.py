@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from network.billing.cards.provider import takes_cards
+from network.billing.cards.queries import were_paid_by_card
 from network.conferences import bp, links, permissions, queries
 from network.conferences.actions import order as orders
 from network.conferences.actions import swapping
@@ -67,8 +69,13 @@ def cancel(id):
             flash(_("%(name)s’s place is cancelled.", name=place.name), "good")
             return back_to(place.order)
     credited = min(orders.refund_today(place), place.charged)
-    swap_url = url_for(".swap", id=id, key=request.args.get("key"))
-    return page("cancel", place.order, place=place, form=form, credited=credited, swap_url=swap_url), form.status
+    shown = {"swap_url": url_for(".swap", id=id, key=request.args.get("key")), "to_card": is_paid_by_card(place.order)}
+    return page("cancel", place.order, place=place, form=form, credited=credited, **shown), form.status
+
+
+def is_paid_by_card(order):
+    invoices = [invoice.id for invoice in order.invoices]
+    return takes_cards() and bool(db.session.scalar(were_paid_by_card(invoices)))
 
 
 def page(name, order, **shown):

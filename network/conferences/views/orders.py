@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from network.billing.cards.provider import takes_cards
+from network.billing.cards.queries import returns_of
 from network.billing.links import private_address
 from network.conferences import bp, codes, links, permissions, queries
 from network.conferences.actions import bursaries, holding
@@ -12,7 +13,7 @@ from network.conferences.forms.booking import KeepForm, PurchaseOrderForm
 from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.core import clock
 from network.core.access import public, require
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.errors import Refused, refusals_shown_on
 from network.core.limits import limiter
 from network.core.login import visitor
@@ -42,7 +43,7 @@ def order(id):
         ticket_key=links.ticket_key,
         delegate_key=links.delegate_key,
         key=request.args.get("key"),
-        takes_cards=takes_cards,
+        returns=rows(returns_of([each.id for each in invoices])) if invoices and takes_cards() else [],
         keep_form=KeepForm(formdata=None, day=found.holds_until),
         is_to_come=not found.conference.is_over_at(clock.now()),
         can_swap=clock.today() < clock.here(found.conference.starts_at).date() and not found.conference.cancelled_at,

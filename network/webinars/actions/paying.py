@@ -6,7 +6,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from network.billing.actions import Line, issue_invoice
-from network.billing.actions import credit as credit_invoice
+from network.billing.cards.returning import credit as credit_invoice
 from network.billing.vat import kind_at, total_of
 from network.core import clock
 from network.core.db import db
