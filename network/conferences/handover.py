@@ -7,8 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from network.conferences.actions.confirmation import tell_of_place
-from network.conferences.actions.details import forget
-from network.conferences.codes import new_code
+from network.conferences.actions.swapping import hand_on
 from network.conferences.models import Conference, Order, Registration
 from network.conferences.queries import has_place, taken_by
 from network.core import clock
@@ -20,7 +19,8 @@ from network.core.pages import day
 
 @keeps
 class Place:
-    """The price stays what it was. The place gets a new code: the old one opens no door any more."""
+    """The price stays what it was; the registration is a new one, as after a swap. So nothing that hung on the first, from needs
+    to sessions chosen, is seen by who comes instead, and the old code opens no door any more."""
 
     kind = "conferences.registration"
     can_be_taken_over = True
@@ -37,7 +37,7 @@ class Place:
         return [held(each.id, each.conference) for each in found]
 
     def hand_over(self, record_id: int, to: Any) -> bool:
-        registration = db.session.get_one(Registration, record_id)
+        registration = standing_now(db.session.get_one(Registration, record_id))
         lock(registration.conference)
         lock(registration)
         if (
@@ -49,11 +49,7 @@ class Place:
             return False
         if rows(taken_by(registration.conference, [to.email])):
             return False
-        forget(registration)
-        registration.person, registration.code = to, new_code()
-        registration.delegate_name, registration.delegate_email = to.name, to.email
-        db.session.flush()
-        tell_of_place(registration)
+        tell_of_place(hand_on(registration, to))
         return True
 
 
@@ -84,6 +80,13 @@ class Booking:
         order.booker, order.booker_name, order.booker_email = to, to.name, to.email
         db.session.flush()
         return True
+
+
+def standing_now(registration: Registration) -> Registration:
+    """The registration that has the place today, if it went from hand to hand meanwhile."""
+    while registration.successor is not None:
+        registration = registration.successor
+    return registration
 
 
 def is_coming() -> Any:

@@ -1,11 +1,12 @@
-"""What events do by themselves: remind, pass on offers of places that ran out, release what was not paid, end idle lines."""
+"""What events do by themselves: remind, ask for names, pass on offers of places that ran out, release what was not paid, end idle lines."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from network.conferences import queries
-from network.conferences.actions import holding, speaking, waiting
-from network.conferences.models import WaitingParty
+from network.conferences.actions import holding, naming, speaking, waiting
+from network.conferences.models import Order, WaitingParty
 from network.core import clock
 from network.core.db import db, rows
 from network.core.jobs import daily, every
@@ -31,6 +32,15 @@ def look_at_unpaid_bookings() -> None:
     for order_id in found(queries.orders_due_by(clock.today() + holding.REMINDER)):
         with transaction():
             holding.look_at(db.session.scalars(queries.order_with_all(order_id)).one())
+
+
+@daily
+def ask_for_missing_names() -> None:
+    """Ask whoever booked who comes to the places that have no name, ten days before and again three days before."""
+    now = clock.now()
+    for order_id in found(queries.orders_without_names(now, now + naming.ASKED_BEFORE[0] + timedelta(days=1))):
+        with transaction():
+            naming.ask_for_names(db.session.get_one(Order, order_id))
 
 
 @every(minutes=10)

@@ -10,15 +10,17 @@ from sqlalchemy import Select, func, select
 
 from network.conferences import queries
 from network.conferences.links import path
-from network.conferences.models import AccessNeed, Conference, Duty, EventRole, Registration
+from network.conferences.models import AccessNeed, Conference, Duty, EventRole, Order, Registration, WaitingParty
 from network.conferences.models import Need as NeedKind
 from network.conferences.permissions import may_manage_conferences
 from network.core import clock
 from network.core.db import db
 from network.core.needs import Need, asks, asks_with_others, row_of
+from network.core.pages import day_and_time
 from network.memberships.voice import voice_of
 
 WARNED_AHEAD, BOOKED_AHEAD = timedelta(weeks=8), timedelta(weeks=6)
+NAMED_BY = timedelta(days=10)  # before the day
 
 
 def bursaries(_person: Any, row: Any) -> Need:
@@ -82,6 +84,63 @@ def places_to_use(conference: Conference, left: int, used: int, places: int) -> 
         due=clock.here(conference.closes_at).date(),
         urgency=3,
     )
+
+
+def place_offered(_person: Any, row: Any) -> Need:
+    return Need(
+        icon="ticket",
+        title=ngettext(
+            "A place at %(title)s is kept for you until %(until)s",
+            "%(num)d places at %(title)s are kept for you until %(until)s",
+            row.number,
+            title=row.name,
+            until=day_and_time(row.since),
+        ),
+        detail=_("Then it goes to the next in line."),
+        action=_("Take it or not"),
+        address=path("conferences.waiting", id=int(row.key)),
+        due=clock.here(row.since).date(),
+        urgency=0,
+    )
+
+
+@asks_with_others(place_offered)
+def places_offered(person: Any) -> Select | None:
+    """To who waits for places: what is offered to them now."""
+    if not person.is_authenticated:
+        return None
+    columns = row_of(
+        number=WaitingParty.offered, since=WaitingParty.offer_until, name=Conference.title, key=WaitingParty.id
+    )
+    return queries.offers_to(person, clock.now()).with_only_columns(*columns)
+
+
+def to_be_named(_person: Any, row: Any) -> Need:
+    return Need(
+        icon="user-plus",
+        title=ngettext(
+            "%(num)d place at %(title)s has no name yet",
+            "%(num)d places at %(title)s have no name yet",
+            row.number,
+            title=row.name,
+        ),
+        detail=_("Say who comes, so that they have their ticket before the day."),
+        action=_("Give the names"),
+        address=path("conferences.order", id=int(row.key)),
+        due=clock.here(row.since).date() - timedelta(days=1),
+        urgency=1,
+    )
+
+
+@asks_with_others(to_be_named)
+def places_to_be_named(person: Any) -> Select | None:
+    if not person.is_authenticated:
+        return None
+    columns = row_of(
+        number=func.count(Registration.id), since=Conference.starts_at, name=Conference.title, key=Order.id
+    )
+    unnamed = queries.orders_without_names(clock.now(), clock.now() + NAMED_BY).where(Order.booker_id == person.id)
+    return unnamed.with_only_columns(*columns, maintain_column_froms=True)
 
 
 def to_book(_person: Any, row: Any) -> Need:

@@ -8,12 +8,14 @@ from sqlalchemy import func, select
 from network.conferences import links, queries
 from network.conferences.actions import details, helpers
 from network.conferences.actions import order as orders
+from network.conferences.actions.bursaries import approve
 from network.conferences.actions.swapping import swap
 from network.conferences.counting import counted
 from network.conferences.handover import Place
 from network.conferences.models import (
     AccessNeed,
     Agreement,
+    Category,
     DelegateConsent,
     DelegateDetails,
     Duty,
@@ -137,6 +139,36 @@ def test_whoever_takes_a_place_over_finds_nothing_of_who_had_it(network):
     assert Place().hand_over(one.id, after)
 
     assert [count_of(model) for model in (AccessNeed, DelegateConsent, DelegateDetails)] == [0, 0, 0]
+    assert one.is_cancelled
+
+
+def test_whoever_takes_a_bursary_place_over_is_not_told_why_it_was_asked_for(network):
+    asked = order(coming=[guest(category=Category.BURSARY, asked_because="I left home in March.")]).registrations[0]
+    approve(asked)
+    colleague = person(name="Cerys Placeholder")
+
+    assert Place().hand_over(asked.id, colleague)
+
+    [instead] = asked.order.standing
+    assert (instead.person, instead.net, instead.asked_because, instead.is_asked_for) == (
+        colleague,
+        asked.net,
+        "",
+        False,
+    )
+    assert "March" not in str(held_about(colleague).as_json())
+
+
+def test_a_place_that_was_handed_over_is_given_back_the_same_way(network):
+    ada, cerys = person(name="Ada Example"), person(name="Cerys Placeholder")
+    first = said()
+
+    assert Place().hand_over(first.id, cerys)
+    assert Place().hand_over(first.id, ada)
+
+    assert [each.person for each in first.order.standing] == [ada]
+    assert (first.conference.places_taken, len(first.order.registrations)) == (1, 3)
+    assert needed_by(first.order.standing[0]) == {}
 
 
 def test_a_swap_leaves_nothing_of_what_the_first_delegate_said(network):

@@ -11,6 +11,7 @@ from network.conferences import jobs
 from network.conferences.actions import conference as conferences
 from network.conferences.actions import lining_up, waiting
 from network.conferences.actions import order as orders
+from network.conferences.actions.discounts import add_code
 from network.conferences.actions.waiting import Full
 from network.conferences.models import Ending, Status
 from network.core import clock
@@ -239,3 +240,35 @@ def test_whatever_is_cancelled_declined_or_let_pass_there_are_never_more_than_th
     assert summit.places_offered == sum(offers(*parties))
     assert summit.places_left >= 0
     assert max((each.passed_over for each in parties), default=0) <= MOST_PASSES
+
+
+def test_the_discount_code_one_joined_with_counts_when_a_place_is_offered(network):
+    summit, [place] = full(capacity=1)
+    code = add_code(summit, "SPRING", 50, 1)
+    party = join(summit, code="spring")
+    orders.cancel(place)
+
+    booked = lining_up.accept(party)
+
+    assert (booked.registrations[0].net, booked.registrations[0].discount_code, code.uses) == (
+        Decimal("72.50"),
+        code,
+        1,
+    )
+
+
+def test_a_code_used_up_meanwhile_costs_nobody_their_place(network):
+    summit, [place, _other] = full(capacity=2)
+    code = add_code(summit, "SPRING", 50, 1)
+    party = join(summit, code="SPRING")
+    code.uses = 1
+    orders.cancel(place)
+
+    assert lining_up.accept(party).registrations[0].net == Decimal("145.00")
+
+
+def test_a_code_that_nobody_knows_is_said_when_joining(network):
+    summit, _places = full(capacity=1)
+
+    with pytest.raises(Refused, match="We do not know the discount code"):
+        join(summit, code="AUTUMN")

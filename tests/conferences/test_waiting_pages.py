@@ -5,11 +5,13 @@ from sqlalchemy import select
 from network.conferences import links
 from network.conferences.actions import conference as conferences
 from network.conferences.actions import order as orders
-from network.conferences.models import Category, Ending, Order, WaitingParty
+from network.conferences.actions.discounts import add_code
+from network.conferences.models import Category, DiscountCode, Ending, Order, Registration, WaitingParty
 from network.core.db import db
 from network.people.models import Role
 from tests.builders.conferences import conference, order
 from tests.builders.members import person, staff
+from tests.checking_client import filled_in
 from tests.conferences.test_booking_pages import BOOKER, GUEST, aldermere, review
 
 
@@ -143,3 +145,22 @@ def test_an_offer_that_cannot_be_taken_as_it_is_says_why_and_can_be_declined(cli
     client.submit(accepting(address, "refusal"), on=address)
 
     assert waiting().ending == Ending.DECLINED
+
+
+def test_the_page_says_that_a_code_is_kept_and_when_it_is_gone(client):
+    summit = conference(capacity=1)
+    taken = order(summit).registrations[0]
+    code = add_code(summit, "SPRING", 50, 1)
+    form = review(client, summit, {**BOOKER, **GUEST})
+    client.post(f"/conferences/{summit.slug}/booking/review", data={**form, "discount_code": "spring"})
+    sent = filled_in(next(each for each in client.page.all("form") if each["action"].endswith("/review")), {})
+    sent["customer_address"] = "The Green"
+    address = client.post(f"/conferences/{summit.slug}/booking/review", data={**sent, "wait": "1"}).location
+    assert "Your discount code SPRING is kept" in client.get(address).text
+    orders.cancel(db.session.get_one(Registration, taken.id))
+    offered = client.get(address).text
+    db.session.get_one(DiscountCode, code.id).uses = 1
+    db.session.flush()
+
+    assert "code SPRING −50%" in offered
+    assert "has ended or been used up meanwhile" in client.get(address).text

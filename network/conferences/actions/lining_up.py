@@ -16,7 +16,7 @@ from network.conferences.actions.booking import (
     refuse_those_who_have_a_place,
 )
 from network.conferences.actions.charging import Customer
-from network.conferences.actions.quoting import Enquiry, enquire, prices
+from network.conferences.actions.quoting import Enquiry, enquire, prices, valid_code
 from network.conferences.actions.waiting import end, free_offer, offer_free_places, tell
 from network.conferences.drafts import Coming
 from network.conferences.models import Conference, Ending, Order, WaitingParty
@@ -37,11 +37,12 @@ def join(
     customer: Customer | None = None,
     takes_some: bool = False,
     key: str,
+    code: str = "",
 ) -> WaitingParty:
     """Wait for places for all of those coming; the same form sent twice is one party in line."""
     if known := party_with_key(key, booker):
         return known
-    delegates = prices(enquire(conference, coming, booker))  # says no to what could not be booked either
+    delegates = prices(enquire(conference, coming, booker, code=code))  # says no to what could not be booked either
     lock(conference)
     if known := party_with_key(key, booker):
         return known
@@ -57,7 +58,7 @@ def join(
             booker_email=booker.email if booker is not None else booker_email,
             size=len(coming),
             takes_some=takes_some and len(coming) > 1,
-            booking=as_kept(coming, customer or Customer()),
+            booking=as_kept(coming, customer or Customer(), code),
             idempotency_key=key,
             joined_at=clock.now(),
         )
@@ -75,8 +76,8 @@ def party_with_key(key: str, booker: Person | None) -> WaitingParty | None:
     return known
 
 
-def as_kept(coming: Sequence[Coming], customer: Customer) -> dict[str, Any]:
-    return {"coming": [asdict(each) for each in coming], "customer": asdict(customer)}
+def as_kept(coming: Sequence[Coming], customer: Customer, code: str) -> dict[str, Any]:
+    return {"coming": [asdict(each) for each in coming], "customer": asdict(customer), "code": code}
 
 
 def coming_of(party: WaitingParty) -> list[Coming]:
@@ -108,7 +109,15 @@ def accept(party: WaitingParty, shown: Sequence[Decimal] | None = None) -> Order
 
 
 def enquiry_of(party: WaitingParty, places: int) -> Enquiry:
-    return enquire(party.conference, coming_of(party)[:places], party.booker)
+    return enquire(party.conference, coming_of(party)[:places], party.booker, code=usable_code_of(party))
+
+
+def usable_code_of(party: WaitingParty) -> str:
+    """The discount code they joined with, unless it has ended or was used up meanwhile: a place is not lost over it."""
+    try:
+        return valid_code(party.conference, party.discount_code, clock.today()).code if party.discount_code else ""
+    except Refused:
+        return ""
 
 
 def booking_of(party: WaitingParty) -> Booking:

@@ -26,6 +26,7 @@ from network.conferences.actions.order import free_code, look_again, refund_toda
 from network.conferences.actions.quoting import Priced, priced
 from network.conferences.actions.signing_up import withdraw_from_all
 from network.conferences.actions.waiting import take_turn
+from network.conferences.codes import new_code
 from network.conferences.drafts import Coming
 from network.conferences.models import Order, Registration
 from network.core import clock
@@ -34,6 +35,11 @@ from network.core.errors import Refused
 from network.core.pages import money
 from network.memberships.voice import Voice, all_voices
 from network.people.models import Person
+
+#: What a registration keeps when a colleague has it instead.
+SAME_FOR_A_COLLEAGUE = (
+    "organisation", "organisation_name", "category", "net", "vat_rate", "why", "is_included", "membership", "discount_code",
+)  # fmt: skip
 
 
 class PriceToAgree(Refused):
@@ -60,7 +66,7 @@ def swap(place: Registration, coming: Coming, agreed: Decimal | None = None, by:
     refuse_unless_agreed(each, place.net if agreed is None else agreed, place.net, credited)
     withdraw_from_all(place)
     forget(place)
-    instead = put_in_place_of(place, each)
+    instead = put_in_place_of(place, registration_of(place.order, each, place.discount_code))
     use_code(code, [each])
     settle_difference(instead, reason_for_swap(place, instead), by, credited)
     tell(place, "conferences/messages/place_swapped")
@@ -78,9 +84,18 @@ def refuse_swap(place: Registration) -> None:
         raise Refused(_("A name can be swapped until the day before. At the door, ask for the desk."))
 
 
-def put_in_place_of(place: Registration, each: Priced) -> Registration:
-    """A new registration takes over what was asked for the first, and nothing else of it."""
-    instead = registration_of(place.order, each, place.discount_code)
+def hand_on(place: Registration, to: Person) -> Registration:
+    """A colleague takes the place over at the price it had; the conference and the place are locked by whoever calls."""
+    place.cancelled_at = clock.now()
+    withdraw_from_all(place)
+    forget(place)
+    same = {name: getattr(place, name) for name in SAME_FOR_A_COLLEAGUE}
+    own = {"person": to, "delegate_name": to.name, "delegate_email": to.email, "code": new_code()}
+    return put_in_place_of(place, Registration(conference=place.conference, **same, **own))
+
+
+def put_in_place_of(place: Registration, instead: Registration) -> Registration:
+    """The new registration takes over what was asked for the first, and nothing else that hangs on it."""
     place.order.registrations.append(instead)
     for charge in list(place.charges):
         charge.registration = instead

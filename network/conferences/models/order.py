@@ -44,6 +44,7 @@ class Order(Model):
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
     held_until: Mapped[date | None]  # where the events team keeps unpaid places for longer than until they are due
     reminded_for: Mapped[date | None]  # the last day of the hold of which the booker was reminded
+    names_asked_on: Mapped[date | None]  # when the booker was last asked who comes to places without a name
     told_at: Mapped[datetime | None]  # when the letters were written; until then it is its own row in the queue
     cancelled_at: Mapped[datetime | None]
 
@@ -57,6 +58,11 @@ class Order(Model):
     def standing(self) -> list["Registration"]:
         """The registrations that were not cancelled."""
         return [registration for registration in self.registrations if not registration.is_cancelled]
+
+    @property
+    def unnamed(self) -> list["Registration"]:
+        """Places of which nobody has said yet who comes."""
+        return [registration for registration in self.standing if not registration.is_named]
 
     @property
     def asked_for(self) -> list["Registration"]:

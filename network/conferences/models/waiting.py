@@ -83,5 +83,10 @@ class WaitingParty(Model):
         return self.offered > 0
 
     @property
+    def discount_code(self) -> str:
+        """As it was typed when they joined."""
+        return str(self.booking.get("code", ""))
+
+    @property
     def as_party(self) -> Party:
         return Party(self.id, self.size, self.takes_some, self.passed_over)

@@ -57,7 +57,7 @@ from network.conferences.queries.guests import (
     included_places_used,
     stands,
 )
-from network.conferences.queries.holds import orders_due_by
+from network.conferences.queries.holds import orders_due_by, orders_without_names
 from network.conferences.queries.outcome import outcome_by_price, outcome_by_sector
 from network.conferences.queries.programme import (
     end_of_programme,
@@ -79,6 +79,7 @@ from network.conferences.queries.registrations import (
     bursaries_asked_for,
     found_by_name,
     income,
+    listed_registrations,
     my_registrations,
     order_with_all,
     order_with_key,
@@ -123,6 +124,7 @@ from network.conferences.queries.speakers import (
 )
 from network.conferences.queries.waiting import (
     offers_past,
+    offers_to,
     parties_in_line,
     waiting_in_vain,
     waiting_parties,
@@ -180,18 +182,21 @@ __all__ = [
     "is_for",
     "is_to_print",
     "last_scan",
+    "listed_registrations",
     "my_registrations",
     "needs_of",
     "needs_of_speaker",
     "needs_of_speakers",
     "needs_readings",
     "offers_past",
+    "offers_to",
     "on_the_day",
     "open_now",
     "order_with_all",
     "order_with_key",
     "orders_due_by",
     "orders_of",
+    "orders_without_names",
     "organisations_coming",
     "outcome_by_price",
     "outcome_by_sector",

@@ -1,12 +1,13 @@
-"""Bookings whose places are kept until they are paid."""
+"""Bookings that wait for something: for money until when their places are kept, or for the names of who comes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 
 from network.billing.models import Invoice, InvoiceLine
 from network.billing.queries import is_unpaid
 from network.conferences.models import Charge, Conference, Order, Registration
+from network.conferences.queries.guests import stands
 from network.core import clock
 
 
@@ -29,4 +30,17 @@ def orders_due_by(day: date) -> Select:
         )
         .distinct()
         .order_by(Order.id)
+    )
+
+
+def orders_without_names(after: datetime, until: datetime) -> Select:
+    """Bookings for what begins in this time that have places of which nobody has said who comes; each once."""
+    return (
+        select(Order.id)
+        .join(Order.conference)
+        .join(Registration, Registration.order_id == Order.id)
+        .where(stands(), Registration.delegate_name == "")
+        .where(Conference.starts_at > after, Conference.starts_at <= until, Conference.cancelled_at.is_(None))
+        .group_by(Order.id, Conference.starts_at, Conference.title)
+        .order_by(None)
     )

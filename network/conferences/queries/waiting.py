@@ -1,6 +1,7 @@
 """Who waits for places at a conference."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -28,6 +29,15 @@ def waiting_party(id: int) -> Select:
 
 def waiting_party_with_key(key: str) -> Select:
     return select(WaitingParty).where(WaitingParty.idempotency_key == key)
+
+
+def offers_to(person: Any, moment: datetime) -> Select:
+    """Parties of this person to whom places are offered at the moment."""
+    return (
+        select(WaitingParty)
+        .join(WaitingParty.conference)
+        .where(WaitingParty.booker_id == person.id, WaitingParty.offered > 0, WaitingParty.offer_until > moment)
+    )
 
 
 def offers_past(moment: datetime) -> Select:

@@ -247,6 +247,7 @@ def stand_in_line(conference, draft, form):
         customer=customer_typed(form),
         takes_some=form.takes.data == "some",
         key=draft.key,
+        code=draft.code,
     )
     return redirect(waiting_path(party), code=303)
 

@@ -32,6 +32,7 @@ def waiting(id):
         delegates=delegates,
         why_not=why_not,
         total=sum_of([each.quote for each in delegates]),
+        code_is_gone=bool(party.has_offer and party.discount_code and not lining_up.usable_code_of(party)),
         number=position(line, party.id) if party.waits else 0,
         names=[each.name for each in lining_up.coming_of(party)],
         most_passes=MOST_PASSES,

@@ -1,5 +1,6 @@
 """What can be asked of the line for places: who is next, which offers are open, which are over."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -7,11 +8,19 @@ from sqlalchemy.orm import joinedload
 
 from network.people.models import Person
 from network.webinars.models import WaitingPlace, Webinar
+from network.webinars.queries.webinars import is_visible
 
 
 def place_in_line_of(person: Person, webinar: Webinar) -> Select:
     return select(WaitingPlace).where(
         WaitingPlace.webinar_id == webinar.id, WaitingPlace.person_id == person.id, WaitingPlace.ended_at.is_(None)
+    )
+
+
+def in_line_for(person: Person, webinars: Collection[int]) -> Select:
+    """Where in these somebody is in line, with an offer or without."""
+    return select(WaitingPlace).where(
+        WaitingPlace.person_id == person.id, WaitingPlace.webinar_id.in_(webinars), WaitingPlace.ended_at.is_(None)
     )
 
 
@@ -40,6 +49,16 @@ def offers_kept(webinar: Webinar) -> Select:
     """How many places are kept for those they are offered to."""
     return select(func.count()).where(
         WaitingPlace.webinar_id == webinar.id, WaitingPlace.ended_at.is_(None), WaitingPlace.offered_at.is_not(None)
+    )
+
+
+def offers_to(person: Person, moment: datetime) -> Select:
+    """Places that are kept for somebody at the moment, in webinars they may see."""
+    return (
+        select(WaitingPlace)
+        .join(WaitingPlace.webinar)
+        .where(WaitingPlace.person_id == person.id, WaitingPlace.ended_at.is_(None))
+        .where(WaitingPlace.offer_ends_at > moment, Webinar.cancelled_at.is_(None), is_visible(person))
     )
 
 
