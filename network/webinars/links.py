@@ -14,7 +14,7 @@ from network.core.addresses import link_to
 from network.core.db import db
 from network.notifications.links import mark_of
 from network.people.models import Person
-from network.webinars.models import Webinar
+from network.webinars.models import Webinar, WebinarSeries
 
 PLACE, WAY_IN = "place", "way in"
 
@@ -50,6 +50,10 @@ def place_link(person: Person, webinar: Webinar) -> str:
 
 def way_in_link(person: Person, webinar: Webinar) -> str:
     return link_to("webinars.way_in", key=key_for(WAY_IN, person, webinar))
+
+
+def series_link(series: WebinarSeries) -> str:
+    return link_to("webinars.series", slug=series.slug)
 
 
 def signer(purpose: str) -> URLSafeSerializer:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from network.core import clock, outbox
 from network.core.db import db, lock, save
 from network.core.errors import Refused
+from network.core.mail import Attachment
 from network.memberships.voice import voice_of
 from network.notifications.actions import notify
 from network.people.models import Person
@@ -19,11 +20,16 @@ from network.webinars.models import LineEnd, Status, Webinar, WebinarBooking
 
 
 def book(
-    person: Person, webinar: Webinar, customer: Customer | None = None, shown: Decimal | None = None
+    person: Person,
+    webinar: Webinar,
+    customer: Customer | None = None,
+    shown: Decimal | None = None,
+    is_told: bool = True,
 ) -> WebinarBooking:
     """Give the person a place and send them the calendar file. Who has one keeps it: a second press changes nothing.
 
-    What is not free is booked with a customer for the invoice, at the price that was `shown`.
+    What is not free is booked with a customer for the invoice, at the price that was `shown`. Who books several at once is
+    told of all of them by whoever calls.
     """
     lock(webinar)  # two people may be reaching for the last place, or one may press twice
     if held := db.session.scalar(queries.booking_of(person, webinar)):
@@ -52,7 +58,8 @@ def book(
         end_place_in_line(in_line, LineEnd.BOOKED)
     if customer is not None:
         ask_for_payment(booking, quote, customer)
-    confirm(booking)
+    if is_told:
+        confirm(booking)
     return booking
 
 
@@ -69,9 +76,12 @@ def confirm(booking: WebinarBooking) -> None:
     """Write to who has the place: when it is, the personal way in, and the calendar file."""
     person, webinar = booking.person, booking.webinar
     links = {"way_in": way_in_link(person, webinar), "place": place_link(person, webinar)}
-    times_given_up = db.session.scalar(queries.times_given_up(person, webinar)) or 0
-    file = attachment(webinar, times_given_up=times_given_up)
-    notify(person, "webinars/messages/booked", [file], webinar=webinar, **links)
+    notify(person, "webinars/messages/booked", [entry_for_the_calendar(booking)], webinar=webinar, **links)
+
+
+def entry_for_the_calendar(booking: WebinarBooking) -> Attachment:
+    times_given_up = db.session.scalar(queries.times_given_up(booking.person, booking.webinar)) or 0
+    return attachment(booking.webinar, times_given_up=times_given_up)
 
 
 def cancel_booking(booking: WebinarBooking) -> None:

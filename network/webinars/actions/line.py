@@ -18,7 +18,7 @@ from network.webinars.models import LineEnd, WaitingPlace, Webinar
 LONGEST_OFFER = timedelta(days=1)
 
 
-def wait(person: Person, webinar: Webinar) -> WaitingPlace:
+def wait(person: Person, webinar: Webinar, is_told: bool = True) -> WaitingPlace:
     """Put the person at the end of the line. Who is in it keeps their place in it."""
     lock(webinar)
     if held := db.session.scalar(queries.place_in_line_of(person, webinar)):
@@ -30,7 +30,8 @@ def wait(person: Person, webinar: Webinar) -> WaitingPlace:
     if webinar.places_left(db.session.scalar(queries.places_claimed_of(webinar)) or 0) != 0:
         raise Refused(_("There is a place for you: book it rather than wait."))
     place = save(WaitingPlace(webinar=webinar, person=person, joined_at=clock.now()))
-    tell(place, "webinars/messages/in_line", position=position_of(place))
+    if is_told:
+        tell(place, "webinars/messages/in_line", position=position_of(place))
     return place
 
 

@@ -10,6 +10,7 @@ from network.core.pages import page_of
 from network.webinars import actions, bp, queries
 from network.webinars.actions.line import position_of
 from network.webinars.actions.paying import quote_for
+from network.webinars.actions.series import plan
 
 
 @bp.get("")
@@ -37,6 +38,7 @@ def series(slug):
         "webinars/series.html",
         series=found,
         coming=coming,
+        plan=plan(visitor(), found) if visitor().is_authenticated and coming else None,
         past=past,
         recordings=rows(queries.readable_recordings(visitor(), past)),
     )
