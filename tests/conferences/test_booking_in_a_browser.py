@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from network.conferences import links
+from network.conferences.actions import lining_up
+from network.conferences.actions.discounts import add_code
 from network.conferences.models import Order, Registration
+from network.core import clock
 from network.core.db import db
 from network.people import passwords
 from network.people.models import Role
@@ -33,6 +36,8 @@ def summit(own_app):
     session(belonging, title="Faith in the city", chairs=[noor], capacity=40, description="With **tea**.")
     session(belonging, title="Sport and cohesion")
     conference(title="Belonging 2023", in_days=-500)
+    add_code(belonging, "SPRING", 25, 10)
+    lining_up.join(belonging, [guest()], booker_name="Xara Madeup", booker_email="xara@example.org", key="xara")
     booked = order(belonging, [guest(name="Xanthe Demo")], booker=ada)
     xanthe = booked.registrations[0]
     known = SimpleNamespace(
@@ -40,6 +45,7 @@ def summit(own_app):
         ticket=links.path("conferences.ticket", key=links.ticket_key(xanthe)),
         code=xanthe.code,
         xanthe=xanthe.id,
+        day=clock.here(belonging.starts_at).date().isoformat(),
     )
     db.session.commit()
     return known
@@ -126,6 +132,11 @@ def test_the_events_teams_pages_are_for_everybody(summit, live, page, width, sch
         f"{ADDRESS}/staff/sessions/1",
         f"{ADDRESS}/staff/speakers/1",
         f"{ADDRESS}/staff/registrations",
+        f"{ADDRESS}/staff/codes",
+        f"{ADDRESS}/staff/waiting",
+        f"{ADDRESS}/staff/outcome",
+        f"{ADDRESS}/staff/programme/{summit.day}",
+        f"{summit.order}/places",
         f"{ADDRESS}/staff/badges",
         f"{ADDRESS}/staff/postponement",
         f"{ADDRESS}/cancellation",
@@ -136,7 +147,8 @@ def test_the_events_teams_pages_are_for_everybody(summit, live, page, width, sch
 
 
 def look(shown, address):
-    shown.goto(address)
+    answer = shown.goto(address)
+    assert answer is None or answer.ok, f"{address} answered {answer.status}"
     assert axe(shown) == [], address
     assert_no_sideways_scroll(shown)
 

@@ -130,6 +130,7 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"communities.{name}": {"id": request.id} for name in ("approve", "decline")},
         "conferences": {"slug": conference.slug, "id": registration.id, "by": "sectors", "key": ticket_key(registration)},
         **{f"conferences.{name}": {"key": delegate_key(registration)} for name in ("details", "day_by_link", "online_by_link")},
+        "conferences.rearrange_day": {"slug": conference.slug, "day": clock.here(first(Session, Session.conference_id == conference.id).starts_at).date().isoformat()},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
         **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place", "keep_places")},
@@ -169,6 +170,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "resources": {"slug": first(Resource, Resource.visibility == Visibility.MEMBERS).slug},
         "webinars": {"slug": webinar.slug},
         "webinars.series": {"slug": first(WebinarSeries).slug},
+        "webinars.book_series": {"slug": first(WebinarSeries).slug},
     }  # fmt: skip
 
 

@@ -59,6 +59,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (EVERYBODY, "billing.private_quote billing.private_quote_pdf billing.accept_private_quote billing.refuse_private_quote"),
     (EVERYBODY, "webinars.series"),
+    (SIGNED_IN, "webinars.book_series"),
     (EVERYBODY, "certificates.look_up"),
     (SIGNED_IN, "certificates.own_record"),
     ({"primary"}, "certificates.record_of_organisation"),
@@ -162,7 +163,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.new_conference conferences.edit_conference conferences.edit_prices conferences.announce conferences.postpone
         conferences.waiting_list conferences.discount_codes conferences.keep_places conferences.call_off conferences.new_session conferences.edit_session conferences.remove_session conferences.new_speaker
         conferences.edit_speaker conferences.contributions conferences.contribution conferences.accept_contribution conferences.decline_contribution
-        conferences.copy conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
+        conferences.copy conferences.rearrange_day conferences.edit_rooms conferences.session_lists conferences.staff_speakers conferences.ask_speaker
         conferences.ask_speakers conferences.badges conferences.door conferences.check_in conferences.undo_check_in
         conferences.approve conferences.refuse
         webinars.staff_webinars webinars.add webinars.edit webinars.publish webinars.cancel webinars.bookings
@@ -191,6 +192,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
         communities.merge communities.move
         administration.set_up administration.try_mail_again billing.card billing.private_card billing.stripe_tells billing.card_refund
+        billing.card_returns billing.retry_card_return billing.settle_card_return
         billing.credit_note billing.credit_note_pdf
         billing.private_credit_note billing.private_credit_note_pdf communities.approve
         communities.access_log communities.decline communities.discard organisations.photo organisations.resend_invitation organisations.withdraw_invitation
