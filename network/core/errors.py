@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import structlog
 from flask import Flask, current_app, flash, g, redirect, request
@@ -21,9 +21,6 @@ from network.core.db import SAFE_METHODS, Vanished
 from network.core.lifecycle import forget
 from network.core.templates import LazyNetwork
 
-if TYPE_CHECKING:
-    from network.core.forms import Form
-
 log = structlog.get_logger()
 DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -37,8 +34,14 @@ class Refused(Exception):
         self.field = field
 
 
+class Refusable(Protocol):
+    """A form, or several shown as one."""
+
+    def refuse(self, sentence: str, field: str = "") -> None: ...
+
+
 @contextmanager
-def refusals_shown_on(form: "Form") -> Iterator[None]:
+def refusals_shown_on(form: Refusable) -> Iterator[None]:
     """Undo what a refused action had begun, and put its sentence beside its field, or above the form."""
     try:
         yield

@@ -16,6 +16,8 @@ from network.core import clock
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PLAIN = (date, Decimal, int, float)
+BEGINS_A_FORMULA = frozenset("=+-@\t\r")
 LONGEST_CELL = 32_767  # characters, in any spreadsheet
 TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -45,11 +47,11 @@ def csv_cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return f"{clock.here(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, date | Decimal | int | float):
+        return clock.here(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, PLAIN):
         return str(value)
     text = str(value)
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in BEGINS_A_FORMULA and not NUMBER.fullmatch(text) else text
 
 
 def xlsx_answer(name: str, headings: Sequence[str], lines: Iterable[Sequence[Any]]) -> Response:

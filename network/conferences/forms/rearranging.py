@@ -61,7 +61,7 @@ class DayForm:
         )
         return Arrangement(starts_at, ends_at, row.room.data or "", frozenset(row.chairs.data))
 
-    def refuse(self, sentence, _field=""):
+    def refuse(self, sentence, field=""):
         self.form_errors.append(sentence)
 
     def mark(self, clashes):

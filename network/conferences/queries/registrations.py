@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload
+from sqlalchemy.orm import Bundle, contains_eager, joinedload, selectinload
 
 from network.billing.models import Invoice, InvoiceLine
 from network.conferences.models import (
@@ -18,11 +18,12 @@ from network.conferences.queries.guests import awaits_approval, has_place, stand
 from network.core import clock
 from network.people.models import Person
 
-#: What the events team's list, and a file of it, shows of each registration.
+#: What the events team's list, and a file of it, shows: no whole records, since a file has thousands of rows.
 LISTED = (
-    Registration.order_id, Registration.delegate_name, Registration.delegate_email, Registration.organisation_name,
-    Registration.category, Registration.net, Registration.why, Registration.asked_because, Registration.approved_at,
-    Registration.cancelled_at, Registration.checked_in_at, Registration.checked_in_place,
+    Registration.id, Registration.order_id, Registration.delegate_name, Registration.delegate_email,
+    Registration.organisation_name, Registration.category, Registration.net, Registration.why, Registration.asked_because,
+    Registration.approved_at, Registration.cancelled_at, Registration.checked_in_at, Registration.checked_in_place,
+    Order.booker_name, Order.placed_at, Invoice.number, Invoice.purchase_order,
 )  # fmt: skip
 
 
@@ -103,13 +104,13 @@ def registrations(conference: Conference) -> Select:
 
 
 def listed_registrations(conference: Conference) -> Select:
-    """As the events team lists them: of each record no more than the list shows, since a file of it has thousands."""
-    shown_of_order = joinedload(Registration.order, innerjoin=True).load_only(Order.booker_name, Order.placed_at)
-    shown_of_invoice = joinedload(Order.invoice).load_only(Invoice.number, Invoice.purchase_order)
+    """Each with who booked it and the number of its invoice, as one row of plain values."""
     return (
-        select(Registration)
+        select(Bundle("registration", *LISTED, single_entity=True))
+        .select_from(Registration)
+        .join(Registration.order)
+        .outerjoin(Order.invoice)
         .where(Registration.conference_id == conference.id)
-        .options(load_only(*LISTED), shown_of_order.options(shown_of_invoice))
     )
 
 
