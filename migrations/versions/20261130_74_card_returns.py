@@ -6,7 +6,7 @@ from alembic import op
 from network.core import db
 
 revision = "2026113074"
-down_revision = "2026113047"
+down_revision = "2026113056"
 branch_labels = None
 depends_on = None
 
