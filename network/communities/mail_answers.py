@@ -143,20 +143,20 @@ def ask_whether_coming(person: Person, id: int, choice: int) -> Question | None:
     meeting = meeting_to_attend(person, id)
     if meeting is None:
         return None
-    is_expected = db.session.scalar(acceptance_of(person, meeting)) is not None
+    is_expected, when = db.session.scalar(acceptance_of(person, meeting)) is not None, day_and_time(meeting.starts_at)
     return Question(
         title=_("%(community)s meets", community=meeting.community.title),
-        sentence=_("%(when)s. The facilitators see who will come.", when=day_and_time(meeting.starts_at)),
+        sentence=_("%(when)s. The facilitators see who will come.", when=when),
         button=_("I will come") if choice == WILL_COME else _("I cannot come after all"),
         address=path_to("communities.meeting", id=id),
-        settled=accepting.why_not(meeting) or coming_settled(choice, is_expected),
+        settled=accepting.why_not(meeting) or coming_settled(choice, is_expected, when),
     )
 
 
-def coming_settled(choice: int, is_expected: bool) -> str:
+def coming_settled(choice: int, is_expected: bool, when: str) -> str:
     if choice == WILL_COME:
-        return _("The facilitators know that you will come.") if is_expected else ""
-    return "" if is_expected else _("The facilitators do not expect you.")
+        return _("%(when)s. The facilitators know that you will come.", when=when) if is_expected else ""
+    return "" if is_expected else _("%(when)s. The facilitators do not expect you.", when=when)
 
 
 def say_whether_coming(person: Person, id: int, choice: int) -> None:

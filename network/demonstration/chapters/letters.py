@@ -28,7 +28,7 @@ def tell() -> None:
     with clock.set_to(clock.now() - timedelta(hours=30)):
         receive(one_with_a_picture())
     for number, (sender, address, subject, words) in enumerate(LETTERS, start=1):
-        with clock.set_to(clock.now() - timedelta(hours=9 * number)):
+        with clock.set_to(clock.now() - timedelta(hours=27 - 9 * number)):
             receive(letter(number, sender, address, subject, words))
     one_that_came_back()
 

@@ -44,7 +44,13 @@ class Outcome(StrEnum):
 
     @property
     def label(self) -> str:
+        """As a choice of who decides."""
         return str(OUTCOME_LABELS[self])
+
+    @property
+    def done(self) -> str:
+        """Once it is decided."""
+        return str(DONE_LABELS[self])
 
 
 OUTCOME_LABELS = {
@@ -54,6 +60,15 @@ OUTCOME_LABELS = {
     Outcome.WARNED: _l("Warn its author"),
     Outcome.SUSPENDED: _l("Suspend its author from the community"),
     Outcome.ACCOUNT: _l("Suspend their account: a second administrator must agree"),
+}
+
+DONE_LABELS = {
+    Outcome.NOTHING: _l("Nothing was done"),
+    Outcome.EDIT: _l("Its author was asked to change it"),
+    Outcome.REMOVED: _l("It was removed"),
+    Outcome.WARNED: _l("Its author was warned"),
+    Outcome.SUSPENDED: _l("Its author was suspended from the community"),
+    Outcome.ACCOUNT: _l("The account was suspended"),
 }
 
 #: What its author can appeal against here; a suspension has an appeal of its own.
