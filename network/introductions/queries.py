@@ -50,6 +50,11 @@ def of_sector(sector: Sector) -> ColumnElement[bool]:
     return Organisation.sector == sector
 
 
+def in_region(region: str) -> ColumnElement[bool]:
+    """Those whose organisation works there."""
+    return Organisation.region == region
+
+
 def words_of(registration: Registration) -> Select:
     return select(DelegateWords).where(DelegateWords.registration_id == registration.id)
 

@@ -10,7 +10,7 @@ from network.introductions import actions, queries
 from network.people.models import Role
 from tests.builders.conferences import conference
 from tests.builders.introductions import seeker
-from tests.builders.members import member, staff
+from tests.builders.members import member, organisation, staff
 
 
 @pytest.fixture
@@ -35,6 +35,18 @@ def test_somebody_is_found_by_theme_and_greeted_in_one_load_and_one_press(client
 
     assert "Ada Example hears that you say hello" in greeted.text
     assert "You said hello. They answer if they wish." in greeted.text
+
+
+def test_people_are_found_by_the_region_of_their_organisation(client, day):
+    me, ada = seeker(day, name="Me Sample"), seeker(day, name="Ada Example")
+    ada.organisation = organisation(region="Wales")
+    seeker(day, name="Ben Example")
+
+    page = client.get(f"{own(me)}&region=Wales").text
+
+    assert "Ada Example" in page
+    assert "Ben Example" not in page
+    assert "Ben Example" in client.get(f"{own(me)}&region=Atlantis").text
 
 
 def test_who_was_greeted_answers_and_both_have_the_address(client, day):

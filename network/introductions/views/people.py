@@ -22,6 +22,7 @@ from network.core.security import keep_out_of_caches
 from network.introductions import actions, bp, permissions, queries
 from network.introductions.forms import ASKED, WordsForm
 from network.organisations.models import Sector
+from network.places.models import REGIONS
 
 PEOPLE_ON_A_PAGE = 30
 PAGES = "60 per minute"  # nobody needs more, and nobody shall gather them all
@@ -65,12 +66,14 @@ def which_delegate() -> str:
 @limiter.limit(PAGES, key_func=which_delegate)
 def people(slug):
     seat = seat_at(slug)
-    theme, sector = wanted_of(request.args)
+    theme, sector, region = wanted_of(request.args)
     found = queries.listed(seat.conference, seat.place)
     if theme:
         found = found.where(queries.about(theme))
     if sector:
         found = found.where(queries.of_sector(sector))
+    if region:
+        found = found.where(queries.in_region(region))
     keys = [Key(func.lower(Registration.delegate_name)), Key(Registration.id)]
     introductions = rows(queries.introductions_of(seat.place))
     return render_template(
@@ -79,6 +82,8 @@ def people(slug):
         theme=theme,
         sector=sector,
         sectors=list(Sector),
+        region=region,
+        regions=REGIONS,
         page=page_of(found, keys, PEOPLE_ON_A_PAGE),
         introductions=introductions,
         met={each.beside(seat.place).id for each in introductions},
@@ -87,10 +92,11 @@ def people(slug):
     )
 
 
-def wanted_of(arguments: Any) -> tuple[str, Sector | None]:
-    """What is looked for; what nobody could have chosen is passed over."""
+def wanted_of(arguments: Any) -> tuple[str, Sector | None, str]:
+    """(theme, sector, region) looked for; what nobody could have chosen is passed over."""
     theme = "".join(each for each in arguments.get("theme", "") if not is_unbearable(each)).strip()[:80]
-    return theme, next((each for each in Sector if each == arguments.get("sector")), None)
+    sector = next((each for each in Sector if each == arguments.get("sector")), None)
+    return theme, sector, next((each for each in REGIONS if each == arguments.get("region")), "")
 
 
 @bp.route("/<slug>/words", methods=["GET", "POST"])
