@@ -30,6 +30,7 @@ FEATURES = (
     "ideas",
     "introductions",
     "news",
+    "thanking",
     "search",
     "imports",
     "audiences",

@@ -5,21 +5,27 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network.conferences.models import Registration
 from network.core.db import Model
 from network.people.models import Person
 
 
 class Certificate(Model):
-    """That somebody came to something: name, event, days, hours, and a code by which it can be verified."""
+    """That somebody came to something: name, event, days, hours, and a code by which it can be verified.
+
+    It is a person's or, where a delegate has no account, that of their place.
+    """
 
     __tablename__ = "certificate"
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "record_id"),
         CheckConstraint("minutes >= 0", name="minutes_not_negative"),
         CheckConstraint("last >= first", name="last_after_first"),
+        CheckConstraint("person_id IS NOT NULL OR registration_id IS NOT NULL", name="of_somebody"),
     )
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), unique=True)
     kind: Mapped[str]  # of occasion: "webinar"
     record_id: Mapped[int]
     code: Mapped[str] = mapped_column(unique=True)
@@ -30,7 +36,8 @@ class Certificate(Model):
     minutes: Mapped[int]
     issued_at: Mapped[datetime]
 
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person | None] = relationship()
+    registration: Mapped[Registration | None] = relationship()
 
     @property
     def hours(self) -> float:

@@ -86,6 +86,11 @@ def details_link(registration: Registration) -> str:
     return absolute(path("conferences.details", key=delegate_key(registration)))
 
 
+def day_link(registration: Registration) -> str:
+    """The same delegate's page for the day and after it."""
+    return absolute(path("conferences.day_by_link", key=delegate_key(registration)))
+
+
 def waiting_key(party: WaitingParty) -> str:
     return sealed("waiting", party.id)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager
 
 from network.conferences.links import path
 from network.conferences.models import Conference, Registration
+from network.conferences.queries.guests import has_place
 from network.core import clock
 from network.core.db import db, rows
 from network.core.occasions import Attended, Guest, Occasion, hosts
@@ -46,12 +47,21 @@ class Conferences:
         return as_occasion(conference) if conference and took_place and conference.ends_at <= clock.now() else None
 
     def guests_of(self, record_id: int) -> list[Guest]:
-        standing = select(Registration).where(
-            Registration.conference_id == record_id, Registration.cancelled_at.is_(None)
-        )
-        places = [each for each in rows(standing.order_by(Registration.id)) if not each.awaits_approval]
-        there = [each for each in places if each.is_checked_in] or places
-        return [Guest(each.delegate_email, each.person_id) for each in there if each.delegate_email]
+        return [Guest(each.delegate_email, each.person_id) for each in those_there(record_id) if each.delegate_email]
+
+
+def those_there(record_id: int) -> list[Registration]:
+    """Who was let in; where nobody was scanned, who had a place."""
+    standing = select(Registration).where(Registration.conference_id == record_id, has_place())
+    places = rows(standing.order_by(Registration.id))
+    return [each for each in places if each.is_checked_in] or list(places)
+
+
+def attended_with(registration: Registration) -> Attended | None:
+    """What the holder of a place came to, if they did: also without an account."""
+    conference = registration.conference
+    came = registration.is_checked_in and not registration.is_cancelled and not conference.cancelled_at
+    return as_attended(registration) if came and conference.is_over_at(clock.now()) else None
 
 
 def as_attended(registration: Registration) -> Attended:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import Any
 
 from network.conferences.links import opens_order, opens_waiting
-from network.conferences.models import Duty, Order, WaitingParty
+from network.conferences.models import Duty, Order, Registration, SlidesFor, WaitingParty
+from network.core import clock
 from network.memberships.voice import all_voices
 from network.people.models import Role
 
@@ -71,3 +72,11 @@ def may_see_waiting_party(person: Any, party: WaitingParty, key: str = "") -> bo
 
 def may_decide_bursaries(person: Any) -> bool:
     return may_manage_conferences(person)
+
+
+def may_have_slides(place: Registration) -> bool:
+    """Those whom the event's own rule names, once it is over."""
+    conference = place.conference
+    if place.is_cancelled or place.is_asked_for or conference.cancelled_at or not conference.is_over_at(clock.now()):
+        return False
+    return conference.slides_for == SlidesFor.PLACE or (conference.slides_for == SlidesFor.CAME and place.is_checked_in)

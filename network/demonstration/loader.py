@@ -10,6 +10,7 @@ from network.core.db import db
 from network.core.identity import Network
 from network.core.outbox import OutboxMessage
 from network.demonstration.chapters import (
+    afterwards,
     audiences,
     bank,
     colleagues,
@@ -50,6 +51,7 @@ CHAPTERS = (
     conferences,
     ideas,
     news,
+    afterwards,
     bank,
     ledger,
     audiences,

@@ -4,8 +4,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from network.conferences.models import Registration
+from network.conferences.occasions import Conferences
 from network.core import clock, mail, outbox
-from network.core.db import db, lock, rows
+from network.core.db import db, lock, rows, save
 from network.core.errors import Refused
 from network.core.mail import Copy, placeholder
 from network.core.occasions import HOSTS, Occasion
@@ -37,6 +39,21 @@ def ask(occasion: Occasion) -> int:
     copies = [Copy(each.email, filled={"form": form_link(each)}) for each in requests]
     outbox.post_all(letter, copies, topic=f"feedback {occasion.kind} {occasion.record_id}.")
     return len(requests)
+
+
+def request_at(registration: Registration) -> FeedbackRequest:
+    """The question put to a delegate: the one they were sent or, where no letter has gone out yet, one of its own."""
+    lock(registration)  # two windows may be open on one link
+    known: FeedbackRequest | None = db.session.scalar(queries.request_at(registration))
+    return known or save(
+        FeedbackRequest(
+            kind=Conferences.kind,
+            record_id=registration.conference_id,
+            email=registration.delegate_email,
+            person_id=registration.person_id,
+            asked_at=clock.now(),
+        )
+    )
 
 
 def answer(request: FeedbackRequest, **answers: Any) -> None:

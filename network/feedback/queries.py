@@ -2,12 +2,23 @@
 
 from sqlalchemy import Select, func, select
 
+from network.conferences.models import Registration
+from network.conferences.occasions import Conferences
 from network.feedback.models import FeedbackAnswer, FeedbackRequest
 
 
 def asked_already(kind: str, record_id: int) -> Select:
     """The addresses that were asked about an occasion."""
     return select(FeedbackRequest.email).where(FeedbackRequest.kind == kind, FeedbackRequest.record_id == record_id)
+
+
+def request_at(registration: Registration) -> Select:
+    """Whether and how a delegate was asked about their conference."""
+    return select(FeedbackRequest).where(
+        FeedbackRequest.kind == Conferences.kind,
+        FeedbackRequest.record_id == registration.conference_id,
+        FeedbackRequest.email == registration.delegate_email,
+    )
 
 
 def rate(kind: str, record_id: int) -> Select:

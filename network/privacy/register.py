@@ -92,6 +92,7 @@ ABOUT: dict[str, Any] = {
     "feedback_request.person_id": _l("Events we asked you about"),
     "feedback_request.email": _l("Events we asked about at your address"),
     "certificate.person_id": _l("Certificates of what you came to"),
+    "certificate.registration_id": _l("Certificates made for your place at a conference"),
     "calendar_feed.person_id": _l("The private address of your calendar"),
     "saved_view.person_id": _l("Lists you saved"),
     "report_reader.person_id": _l("Reports you are sent"),
@@ -164,6 +165,7 @@ DEEDS: dict[str, Any] = {
     "spreadsheet_import.uploaded_by_id": _l("Spreadsheets you imported"),
     "suspected_pair.told_apart_by_id": _l("Records you said are not the same"),
     "mailing.written_by_id": _l("Mailings you wrote"),
+    "thank_you.sent_by_id": _l("Thank-yous to delegates that you sent"),
 }
 
 OF_OTHERS = frozenset(

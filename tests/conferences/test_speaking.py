@@ -100,8 +100,15 @@ def test_a_link_opens_nothing_once_the_address_has_changed(network):
     assert noor.asked_at is None
 
 
-def test_after_the_event_nothing_is_changed(network):
-    noor = asked(of=conference(in_days=-3))
+def test_after_the_event_slides_and_what_they_agree_to_are_still_theirs_to_change(network):
+    noor = asked(of=conference(in_days=10))
+    speaking.answer(noor, name="Noor Sample", slides_may_be_shared=True, needs="A ramp to the stage")
 
-    with pytest.raises(Refused):
-        speaking.answer(noor, name="Somebody Else")
+    with clock.set_to(noor.conference.ends_at + timedelta(days=1)):
+        speaking.answer(noor, name="Noor Sample", needs=None)
+        with pytest.raises(Refused) as refused:
+            speaking.answer(noor, name="Noor Sample", needs="Somebody who fetches me")
+
+    assert not noor.slides_may_be_shared
+    assert refused.value.sentence == "The event is over, so there is nothing left to arrange."
+    assert [each.words for each in rows(db.select(SpeakerNeeds))] == ["A ramp to the stage"]

@@ -131,6 +131,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "conferences": {"slug": conference.slug, "id": registration.id, "by": "sectors", "key": ticket_key(registration)},
         **{f"conferences.{name}": {"key": delegate_key(registration)} for name in ("details", "day_by_link", "online_by_link")},
         "conferences.rearrange_day": {"slug": conference.slug, "day": clock.here(first(Session, Session.conference_id == conference.id).starts_at).date().isoformat()},
+        "conferences.slides_by_link": {"key": delegate_key(registration), "id": 1},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
         **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place", "keep_places")},
@@ -147,6 +148,7 @@ def examples() -> dict[str, dict[str, Any]]:
             f"conferences.{name}": {"slug": conference.slug, "id": speaker.id, "key": speaker_key(speaker)}
             for name in ("edit_speaker", "ask_speaker", "speaker_photo", "speaking", "own_slides", "take_slides_back")
         },
+        "thanking": {"slug": conference.slug},
         "introductions": {"slug": conference.slug, "id": 2_000_000},
         "ideas": {"slug": conference.slug, **of_ideas(conference)},
         "digests": {"token": preferences_url(ada.id, ada.email, circle.id).rpartition("/")[2]},

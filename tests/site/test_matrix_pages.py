@@ -35,6 +35,7 @@ LEFT_OUT = {
     "webinars.cancel_booking", "audiences.unsubscribe", "mailroom.confirm", "mailroom.disown", "notifications.answer",
     "webinars.leave_line", "webinars.take_attendance_back", "webinars.place", "webinars.place_calendar", "webinars.way_in", "calendars.feed",
     "feedback.form", "feedback.results", "certificates.verify", "certificates.download", "certificates.make_certificate",
+    "feedback.form_of_delegate", "certificates.make_for_delegate", "certificates.download_by_link",
 }  # fmt: skip
 
 ADMINISTRATOR, EVENTS, LIBRARIAN, POLICY, MEMBERSHIP = (
@@ -156,7 +157,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "another", "facilitator"}, "introductions.people introductions.words"),  # who have a place at the conference
     (NOBODY, "introductions.say_hello introductions.accept introductions.decline"),
     (EVENTS, """
-        introductions.matching conferences.staff_outcome conferences.outcome_file
+        introductions.matching conferences.staff_outcome conferences.outcome_file conferences.staff_library thanking.thank_you
         ideas.staff_boards ideas.new_board ideas.edit_board ideas.remove_board ideas.staff_board ideas.show_idea ideas.look_after_idea
         ideas.join_idea ideas.part_idea ideas.set_idea_aside ideas.share ideas.say_outcome ideas.screen
         conferences.staff_conferences conferences.staff_conference conferences.staff_programme conferences.staff_registrations
@@ -182,6 +183,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
         conferences.door_offline conferences.door_worker conferences.door_scans conferences.badge_sheet conferences.staff_day conferences.walk_in
     """),
     (NOBODY, "conferences.door_list"),  # given out around the event alone
+    (NOBODY, "conferences.slides_by_link conferences.my_slides"),  # given out once it is over
     (NOBODY, """
         communities.come_over communities.suspension conferences.needs
     """),

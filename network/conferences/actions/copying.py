@@ -11,6 +11,7 @@ from network.core.db import rows
 
 KEPT = (
     "kind", "audience", "tier_id", "strapline", "description", "venue", "address", "access_notes", "contact_email", "capacity", "early_discount",
+    "slides_for",
 )  # fmt: skip
 KEPT_OF_SESSIONS = ("title", "kind", "track", "room", "capacity", "needs_sign_up", "description")
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from network.conferences import queries
+from network.conferences.actions.library import take_out
 from network.conferences.links import speaker_link
 from network.conferences.models import Slides, Speaker, SpeakerNeeds
 from network.conferences.models.speaker import SLIDES_AT_MOST
@@ -47,17 +48,24 @@ def answer(
     biography: str = "",
     may_be_recorded: bool = False,
     slides_may_be_shared: bool = False,
-    needs: str = "",
+    slides_may_be_published: bool = False,
+    needs: str | None = "",
 ) -> None:
-    """How a speaker wants to be introduced, what they agree to, and what they need."""
+    """How a speaker wants to be introduced, what they agree to, and what they need; None leaves what was said of that."""
     lock(speaker)
-    refuse_if_over(speaker)
+    if needs:
+        refuse_if_over(speaker)
     speaker.name, speaker.pronouns = name, pronouns
     speaker.role_title, speaker.organisation_name = role_title, organisation_name
     speaker.biography, speaker.biography_html = biography, render(biography).html
     speaker.may_be_recorded, speaker.slides_may_be_shared = may_be_recorded, slides_may_be_shared
+    speaker.slides_may_be_published = slides_may_be_published
+    if not slides_may_be_published:
+        for slides in speaker.slides:
+            take_out(slides)
     speaker.answered_at = clock.now()
-    keep_needs(speaker, needs)
+    if needs is not None:
+        keep_needs(speaker, needs)
 
 
 def keep_needs(speaker: Speaker, words: str) -> None:
@@ -88,6 +96,7 @@ def give_slides(speaker: Speaker, upload: FileStorage) -> Slides:
 
 
 def take_slides_back(slides: Slides) -> None:
+    take_out(slides)
     file = slides.file
     db.session.delete(slides)
     db.session.flush()
@@ -95,5 +104,5 @@ def take_slides_back(slides: Slides) -> None:
 
 
 def refuse_if_over(speaker: Speaker) -> None:
-    if speaker.conference.ends_at <= clock.now():
-        raise Refused(_("%(title)s is over. Thank you for having been part of it.", title=speaker.conference.title))
+    if speaker.conference.is_over_at(clock.now()):
+        raise Refused(_("The event is over, so there is nothing left to arrange."), "needs")

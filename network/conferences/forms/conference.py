@@ -11,8 +11,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from network.conferences.models import Category, EventAudience, EventKind
-from network.conferences.models.kinds import EVENT_AUDIENCE_LABELS, EVENT_KIND_LABELS
+from network.conferences.models import Category, EventAudience, EventKind, SlidesFor
+from network.conferences.models.kinds import EVENT_AUDIENCE_LABELS, EVENT_KIND_LABELS, SLIDES_FOR_LABELS
 from network.core.forms import (
     EARLIEST,
     LATEST,
@@ -64,6 +64,12 @@ class ConferenceForm(Form):
     )
     booking_opens_at = MomentField(_l("Booking opens"))
     booking_closes_at = MomentField(_l("Booking closes"), description=_l("When it starts, if left empty."))
+    slides_for = SelectField(
+        _l("Slides go to"),
+        choices=[SelectChoice(each.value, label) for each, label in SLIDES_FOR_LABELS.items()],
+        default=SlidesFor.PLACE.value,
+        description=_l("Once it is over, and only those that speakers let be shared."),
+    )
     contributions_until = MomentField(
         _l("Call for contributions, until"),
         description=_l("Until then anybody may offer a session on the event’s page."),
@@ -87,7 +93,11 @@ class ConferenceForm(Form):
     @property
     def details(self):
         values = self.values
-        kept = {"kind": EventKind(values["kind"]), "audience": EventAudience(values["audience"])}
+        kept = {
+            "kind": EventKind(values["kind"]),
+            "audience": EventAudience(values["audience"]),
+            "slides_for": SlidesFor(values["slides_for"]),
+        }
         return {**values, **kept, "tier_id": values["tier_id"] if kept["audience"] == EventAudience.TIER else None}
 
     def validate_online_link(self, field):

@@ -27,14 +27,19 @@ class SpeakingForm(Form):
         _l("Slides and handouts"), description=_l("Up to five files of 25 MB: %(kinds)s.", kinds=ALLOWED)
     )
     may_be_recorded = BooleanField(_l("My part may be recorded"))
-    slides_may_be_shared = BooleanField(_l("My slides may be shared with those who came"))
+    slides_may_be_shared = BooleanField(_l("My slides may be given to the delegates of this event"))
+    slides_may_be_published = BooleanField(_l("My slides may stand in the network’s library, for others too"))
     needs = MarkdownField(_l("What you need to be there"), limit=NEEDS_LIMIT)
+
+    def without_needs(self):
+        del self.needs
+        return self
 
     @property
     def introduction(self):
-        """What is text or a tick; files are kept apart."""
+        """What is text or a tick, with no needs where they are not asked; files are kept apart."""
         apart = {"photo", "without_photo", "slides"}
-        return {name: value for name, value in self.values.items() if name not in apart}
+        return {"needs": None} | {name: value for name, value in self.values.items() if name not in apart}
 
     @property
     def new_photo(self):

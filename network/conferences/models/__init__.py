@@ -14,7 +14,7 @@ from network.conferences.models.details import (
 )
 from network.conferences.models.discount import DiscountCode
 from network.conferences.models.event_role import Duty, EventRole
-from network.conferences.models.kinds import EventAudience, EventKind
+from network.conferences.models.kinds import EventAudience, EventKind, SlidesFor
 from network.conferences.models.on_the_day import OnTheDay
 from network.conferences.models.order import Charge, Order, Outcome, Registration, Scan
 from network.conferences.models.programme import Favourite, Kind, Part, Room, Session, SessionSpeaker
@@ -56,6 +56,7 @@ __all__ = [
     "SessionSpeaker",
     "SignUp",
     "Slides",
+    "SlidesFor",
     "Speaker",
     "SpeakerNeeds",
     "Status",

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from network.conferences.models.kinds import EventAudience, EventKind
+from network.conferences.models.kinds import EventAudience, EventKind, SlidesFor
 from network.core import clock
 from network.core.db import Model
 from network.memberships.models import MembershipTier
@@ -163,6 +163,7 @@ class Conference(Model):
     early_until: Mapped[date | None]  # the last day of early booking
     early_discount: Mapped[int] = mapped_column(default=15)  # per cent
     prices_as_of: Mapped[date | None]  # whose membership counts on which day; else the day of booking
+    slides_for: Mapped[SlidesFor] = mapped_column(default=SlidesFor.PLACE)
     contributions_until: Mapped[datetime | None]  # as long as anybody may offer something for the programme
     announced_at: Mapped[datetime | None]
     postponed_from: Mapped[date | None]  # the first date, kept on record

@@ -1,4 +1,4 @@
-"""What kind of event it is, and for whom."""
+"""What kind of event it is, for whom, and who gets what was shown there."""
 
 from enum import StrEnum
 
@@ -40,4 +40,23 @@ EVENT_AUDIENCE_LABELS = {
     EventAudience.OPEN: _l("Everybody"),
     EventAudience.MEMBERS: _l("Members"),
     EventAudience.TIER: _l("Members of one tier"),
+}
+
+
+class SlidesFor(StrEnum):
+    """To whom the slides go that speakers let be shared, once the event is over."""
+
+    PLACE = "place"
+    CAME = "came"
+    NOBODY = "nobody"
+
+    @property
+    def label(self) -> str:
+        return str(SLIDES_FOR_LABELS[self])
+
+
+SLIDES_FOR_LABELS = {
+    SlidesFor.PLACE: _l("Everybody who had a place"),
+    SlidesFor.CAME: _l("Those who were let in at the door"),
+    SlidesFor.NOBODY: _l("Nobody"),
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from network.conferences.models.conference import Conference
 from network.conferences.models.speaker import Speaker
 from network.core.db import Model
+from network.resources.models import Resource
 
 
 class Kind(StrEnum):
@@ -93,8 +94,10 @@ class Session(Model):
     places_taken: Mapped[int] = mapped_column(default=0)  # changed under the session's lock
     description: Mapped[str] = mapped_column(default="")
     description_html: Mapped[str] = mapped_column(default="")
+    recording_id: Mapped[int | None] = mapped_column(ForeignKey("resource.id"), index=True)  # in the library
 
     conference: Mapped[Conference] = relationship()
+    recording: Mapped[Resource | None] = relationship()
     parts: Mapped[list["SessionSpeaker"]] = relationship(
         back_populates="session", order_by="SessionSpeaker.id", cascade="all, delete-orphan"
     )

@@ -9,6 +9,7 @@ from network.conferences.models.conference import Conference
 from network.conferences.models.details import deletion_of
 from network.core.db import Model
 from network.core.files import StoredFile
+from network.resources.models import Resource
 
 ASKED_AGAIN_AFTER = timedelta(days=7)
 ASKED_AGAIN_AT_MOST = 3
@@ -34,7 +35,8 @@ class Speaker(Model):
     biography_html: Mapped[str] = mapped_column(default="")
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
     may_be_recorded: Mapped[bool] = mapped_column(default=False)
-    slides_may_be_shared: Mapped[bool] = mapped_column(default=False)
+    slides_may_be_shared: Mapped[bool] = mapped_column(default=False)  # with delegates
+    slides_may_be_published: Mapped[bool] = mapped_column(default=False)  # in the library
     asked_at: Mapped[datetime | None]  # when we first sent the link
     asked_again_at: Mapped[datetime | None]
     times_asked_again: Mapped[int] = mapped_column(default=0)
@@ -65,14 +67,17 @@ class Slides(Model):
     __table_args__ = (
         Index("ix_speaker_slides_speaker_id", "speaker_id"),
         Index("ix_speaker_slides_file_id", "file_id"),
+        Index("ix_speaker_slides_resource_id", "resource_id"),
     )
 
     speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"))
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    resource_id: Mapped[int | None] = mapped_column(ForeignKey("resource.id"))  # where it stands in the library
     given_at: Mapped[datetime]
 
     speaker: Mapped[Speaker] = relationship(back_populates="slides")
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+    resource: Mapped[Resource | None] = relationship()
 
 
 class SpeakerNeeds(Model):

@@ -58,6 +58,12 @@ from network.conferences.queries.guests import (
     stands,
 )
 from network.conferences.queries.holds import orders_due_by, orders_without_names
+from network.conferences.queries.library import (
+    in_the_library,
+    parts_at,
+    sessions_with_recordings,
+    slides_for_the_library,
+)
 from network.conferences.queries.outcome import outcome_by_price, outcome_by_sector
 from network.conferences.queries.programme import (
     end_of_programme,
@@ -113,6 +119,7 @@ from network.conferences.queries.speakers import (
     needs_of_speaker,
     needs_of_speakers,
     parts_of,
+    shared_slides,
     slides_at,
     slides_of,
     slides_of_all,
@@ -177,6 +184,7 @@ __all__ = [
     "how_many_need",
     "how_often_chosen",
     "in_line",
+    "in_the_library",
     "included_places_used",
     "income",
     "is_for",
@@ -201,6 +209,7 @@ __all__ = [
     "outcome_by_price",
     "outcome_by_sector",
     "parties_in_line",
+    "parts_at",
     "parts_of",
     "past",
     "persons_with",
@@ -222,11 +231,14 @@ __all__ = [
     "sessions_at_the_same_time",
     "sessions_of",
     "sessions_signed_up_for",
+    "sessions_with_recordings",
+    "shared_slides",
     "sign_up_of",
     "sign_ups_by_code",
     "sign_ups_of",
     "signed_up_at_the_same_time",
     "slides_at",
+    "slides_for_the_library",
     "slides_of",
     "slides_of_all",
     "speaker_of",

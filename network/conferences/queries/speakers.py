@@ -59,6 +59,17 @@ def slides_at(conference: Conference, id: int) -> Select:
     return select(Slides).join(Slides.speaker).where(Speaker.conference_id == conference.id, Slides.id == id)
 
 
+def shared_slides(conference: Conference) -> Select:
+    """What speakers let delegates have, with who showed it."""
+    return (
+        select(Slides)
+        .join(Slides.speaker)
+        .options(contains_eager(Slides.speaker))
+        .where(Speaker.conference_id == conference.id, Speaker.slides_may_be_shared)
+        .order_by(Speaker.name, Slides.id)
+    )
+
+
 def slides_of_all(speaker: Speaker) -> Select:
     return select(Slides).where(Slides.speaker_id == speaker.id).order_by(Slides.id)
 

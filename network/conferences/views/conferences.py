@@ -6,7 +6,7 @@ from flask import Response, redirect, render_template, request, url_for
 from network.conferences import bp, permissions, queries
 from network.conferences.actions import choosing
 from network.conferences.calendar_file import calendar_of, programme_as_calendar
-from network.conferences.models import Conference
+from network.conferences.models import Conference, Status
 from network.conferences.open_programme import (
     chosen_by_nobody,
     open_days,
@@ -68,6 +68,7 @@ def conference(slug):
         **(own_choices(found) if visitor().is_authenticated else {"sessions": sessions_of(found)}),
         prices=prices_of(found),
         early_discount=found.early_discount if found.is_early_on(clock.today()) else 0,
+        kept=rows(queries.in_the_library(found, visitor())) if found.status == Status.DONE else [],
     )
 
 

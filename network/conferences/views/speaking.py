@@ -7,7 +7,7 @@ from network.conferences import bp, links, queries
 from network.conferences.actions import speaking as actions
 from network.conferences.forms.speaking import SpeakingForm
 from network.conferences.views.staff import managed
-from network.core import files
+from network.core import clock, files
 from network.core.access import public
 from network.core.db import db, rows
 from network.core.errors import refusals_shown_on
@@ -27,7 +27,7 @@ def speaking(key):
     if form.validate_on_submit():
         with refusals_shown_on(form):
             keep(speaker, form)
-            flash(_("Thank you. It is kept, and you can change it here at any time until the day."), "good")
+            flash(_("Thank you. It is kept, and you can change it here at any time."), "good")
             return redirect(url_for(".speaking", key=key), code=303)
     page = render_template(
         "conferences/speaking.html",
@@ -48,6 +48,8 @@ def speaker_behind(key):
 
 
 def form_of(speaker):
+    if speaker.conference.is_over_at(clock.now()):
+        return SpeakingForm(obj=speaker).without_needs()
     needs = db.session.scalar(queries.needs_of_speaker(speaker))
     return SpeakingForm(obj=speaker, needs=needs.words if needs else "")
 

@@ -1,14 +1,19 @@
-"""Telling us what it was like, by the link in the letter, without signing in."""
+"""Telling us what it was like, by the link in the letter or from a delegate's own page, without signing in."""
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 
+from network.conferences.links import code_of_delegate
+from network.conferences.occasions import Conferences
+from network.conferences.queries import registration_with_code
 from network.core.access import public
+from network.core.db import db
 from network.core.errors import refusals_shown_on
 from network.core.occasions import HOSTS
 from network.core.security import keep_out_of_caches
-from network.feedback import actions, bp
+from network.feedback import actions, bp, queries
 from network.feedback.forms import FeedbackForm
 from network.feedback.links import request_of
+from network.feedback.permissions import may_tell
 
 
 @bp.route("/form/<key>", methods=["GET", "POST"])
@@ -16,12 +21,36 @@ from network.feedback.links import request_of
 def form(key):
     keep_out_of_caches()
     asked = request_of(key) or abort(404)
-    occasion = HOSTS[asked.kind].occasion(asked.record_id) or abort(404)
-    if asked.is_answered:
-        return render_template("feedback/thanks.html", occasion=occasion)
+    return show_form(occasion_of(asked.kind, asked.record_id), asked, lambda: asked)
+
+
+@bp.route("/delegates/<key>", methods=["GET", "POST"])
+@public
+def form_of_delegate(key):
+    """The same form by a delegate's private link, also before a letter has asked for it."""
+    keep_out_of_caches()
+    registration = db.one_or_404(registration_with_code(code_of_delegate(key) or abort(404)))
+    if not may_tell(registration):
+        abort(404)
+    return show_form(
+        occasion_of(Conferences.kind, registration.conference_id),
+        db.session.scalar(queries.request_at(registration)),
+        lambda: actions.request_at(registration),
+        day=url_for("conferences.day_by_link", key=key),
+    )
+
+
+def occasion_of(kind, record_id):
+    return HOSTS[kind].occasion(record_id) or abort(404)
+
+
+def show_form(occasion, asked, request_to_answer, day=""):
+    """The form, or thanks to who has sent it."""
+    if asked is not None and asked.is_answered:
+        return render_template("feedback/thanks.html", occasion=occasion, day=day)
     typed = FeedbackForm()
     if typed.validate_on_submit():
         with refusals_shown_on(typed):
-            actions.answer(asked, **typed.answers)
-            return redirect(url_for(".form", key=key), code=303)
+            actions.answer(request_to_answer(), **typed.answers)
+            return redirect(request.path, code=303)
     return render_template("feedback/form.html", form=typed, occasion=occasion), typed.status

@@ -11,6 +11,7 @@ from network.core import files
 from network.core.access import public
 from network.core.db import db, rows
 from network.core.login import visitor
+from network.core.origins import origins_of
 from network.core.pages import page_of
 from network.memberships.voice import voice_of
 from network.resources import bp, queries
@@ -55,7 +56,13 @@ def resource(slug):
     found = db.one_or_404(queries.resource(visitor(), slug))
     related = rows(queries.related(visitor(), found)) if found.themes else []
     count_use(found)
-    return render_template("resources/resource.html", resource=found, related=related, host=urlsplit(found.link).netloc)
+    return render_template(
+        "resources/resource.html",
+        resource=found,
+        related=related,
+        origins=origins_of(visitor(), found.id),
+        host=urlsplit(found.link).netloc,
+    )
 
 
 @bp.get("/<slug>/file")
