@@ -3,13 +3,14 @@
 Plain values can be what a piece of a page is kept under, and a visitor who has chosen nothing needs no more.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, String, bindparam, cast, func, select
 
 from network.conferences.models import (
     Conference,
@@ -24,6 +25,7 @@ from network.conferences.models import (
     Speaker,
     Status,
 )
+from network.conferences.models.programme import in_words
 from network.conferences.own_programme import Choices, Day, days
 from network.core.db import db
 
@@ -37,7 +39,7 @@ CHOSEN = (
 SESSIONS = (
     select(
         Session.id, Session.title, Session.kind, Session.starts_at, Session.ends_at, Session.track, Session.room, Session.capacity,
-        Session.needs_sign_up, Session.places_taken, Session.description_html, CHOSEN,
+        Session.needs_sign_up, Session.places_taken, Session.is_chatham_house, cast(Session.sectors, String), Session.description_html, CHOSEN,
     )
     .where(Session.conference_id == OF_EVENT)
     .order_by(Session.starts_at, Session.ends_at, Session.room, Session.id)
@@ -128,6 +130,8 @@ class OpenSession:
     capacity: int | None
     needs_sign_up: bool
     places_taken: int
+    is_chatham_house: bool
+    sectors: str  # as the database has them, since what a piece is given can be hashed
     description_html: str
     chosen: int
     chairs: Sequence[OpenSpeaker]
@@ -136,6 +140,10 @@ class OpenSession:
     @property
     def places_left(self) -> int:
         return max(0, (self.capacity or 0) - self.places_taken)
+
+    @property
+    def for_whom(self) -> str:
+        return in_words(json.loads(self.sectors))
 
 
 def sessions_of(conference: Conference) -> Columns:

@@ -7,21 +7,36 @@ from typing import Any
 from flask_babel import gettext as _
 
 from network.conferences import queries
-from network.conferences.models import Conference
+from network.conferences.models import Conference, Session
 from network.core import clock
-from network.core.db import db
+from network.core.db import db, rows
 from network.core.reports import MONEY, NUMBER, TEXT, Table
 
 
-def tables_of(conference: Conference) -> tuple[Table, Table]:
-    """By sector and by price: the same people, seen twice. Who stayed away is not said before it is over."""
+def tables_of(conference: Conference) -> list[Table]:
+    """By sector and by price: the same people, seen twice. Who stayed away is not said before it is over.
+
+    By session, where people were counted at the doors of rooms.
+    """
     by_sector = db.session.execute(queries.outcome_by_sector(conference)).all()
     by_price = db.session.execute(queries.outcome_by_price(conference)).all()
     is_over = conference.ends_at <= clock.now()
-    return (
+    sessions = rows(queries.sessions_to_count(conference))
+    return [
         table("sectors", _("By sector"), _("Sector"), named(by_sector, _("No organisation we know")), is_over),
         table("prices", _("By price"), _("Price"), named(by_price, ""), is_over),
-    )
+        *([by_session(sessions)] if any(each.people_counted for each in sessions) else []),
+    ]
+
+
+def by_session(sessions: Sequence[Session]) -> Table:
+    """How many were in each, by the clock."""
+    lines = [
+        (each.title, each.room, each.places_taken if each.needs_sign_up else None, each.people_counted)
+        for each in sessions
+    ]
+    headings = [_("Session"), _("Room"), _("Signed up"), _("Came in")]
+    return Table("sessions", _("By session"), headings, [TEXT, TEXT, NUMBER, NUMBER], lines, drawn_as="bar", drawn=[3])
 
 
 def named(found: Iterable[Any], unknown: str) -> list[Sequence[Any]]:

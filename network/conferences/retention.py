@@ -15,8 +15,10 @@ from network.conferences.models import (
     DelegateDetails,
     NeedsReading,
     Registration,
+    SessionArrival,
     Speaker,
     SpeakerNeeds,
+    UnplacedWalkIn,
     WaitingParty,
 )
 from network.conferences.models.details import KEPT_AFTER
@@ -70,6 +72,17 @@ def old_contributions(before: datetime) -> Delete:
 def needs_of_speakers(before: datetime) -> Delete:
     over = select(Speaker.id).join(Speaker.conference).where(Conference.ends_at < before)
     return delete(SpeakerNeeds).where(SpeakerNeeds.speaker_id.in_(over))
+
+
+@kept_for(days=DAYS, what=_l("Who was counted into which session, after their event"))
+def arrivals_in_sessions(before: datetime) -> Delete:
+    return delete(SessionArrival).where(SessionArrival.registration_id.in_(of_events_over(before)))
+
+
+@kept_for(days=DAYS, what=_l("Who was let in without a place, after the event"))
+def unplaced_walk_ins(before: datetime) -> Delete:
+    over = select(Conference.id).where(Conference.ends_at < before)
+    return delete(UnplacedWalkIn).where(UnplacedWalkIn.conference_id.in_(over))
 
 
 @kept_for(days=30, what=_l("Who waited for places at an event, once they wait no more"))

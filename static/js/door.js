@@ -17,6 +17,7 @@ export async function start(page) {
   const say = (name, given = {}) => words[name].replace(/\{(\w+)\}/g, (_all, each) => given[each] ?? "");
   const kept = await open(root.dataset.slug);
   const form = root.querySelector("[data-scan]");
+  const turned = part("walk-ins").querySelector("form");
   const search = part("search");
   let shown = ""; // the key of the scan that stands on the page
   let problem = "";
@@ -45,6 +46,10 @@ export async function start(page) {
   search.addEventListener("submit", (event) => event.preventDefault());
   search.addEventListener("input", showFound);
   search.querySelector(".actions").hidden = true; // found while one types
+  turned.addEventListener("submit", (event) => {
+    event.preventDefault();
+    letTurnedUpIn();
+  });
   watch(form, pass);
   root.dataset.ready = "yes";
 
@@ -64,6 +69,29 @@ export async function start(page) {
     office.tell();
   }
 
+  function offerPlaces() {
+    if (!part("walk-ins").hidden || !kept.prices().length) return; // offered already, or not theirs to give
+    for (const [value, label] of kept.prices()) turned.elements.category.add(new Option(label, value));
+    part("walk-ins").hidden = false;
+    page.querySelectorAll("[data-walk-in-page]").forEach((each) => (each.hidden = true));
+  }
+
+  async function letTurnedUpIn() {
+    const given = Object.fromEntries([...new FormData(turned)].map(([name, value]) => [name, value.trim()]));
+    const costs = kept.prices().find(([value]) => value === given.category)?.[2];
+    const missing = !given.name ? "name" : !given.category ? "price" : costs && !given.email.includes("@") ? "email" : "";
+    part("missing").hidden = !missing;
+    part("missing").textContent = missing ? say(missing) : "";
+    if (missing) return;
+    const turnedUp = { ...given, key: crypto.randomUUID(), at: new Date().toISOString(), place: form.elements.place.value.trim() };
+    shown = turnedUp.key;
+    tell("welcome", { name: given.name, organisation: say("turned") });
+    turned.reset();
+    await kept.noteWalkIn(turnedUp);
+    show();
+    office.tell();
+  }
+
   function tell(said, delegate) {
     const result = root.querySelector("[data-door-said]").content.cloneNode(true);
     result.firstElementChild.classList.add(said);
@@ -74,12 +102,18 @@ export async function start(page) {
 
   function detail(said, delegate) {
     if (said === "again") return [say("today", { time: time(delegate.came) }), delegate.place, delegate.organisation].filter(Boolean).join(", ");
-    if (said === "cancelled") return say("desk");
+    if (said === "cancelled" || said === "unplaced") return say("desk");
     if (said === "unknown") return say("asking");
     return delegate.organisation ?? "";
   }
 
   function answered(answer) {
+    if (answer.outcome === "unplaced") {
+      const line = document.createElement("li");
+      line.textContent = say("unplaced", answer);
+      part("conflicts").hidden = false;
+      part("conflicts").append(line);
+    }
     if (answer.is_conflict) {
       const line = document.createElement("li");
       line.textContent = say("conflict", { name: answer.name, time: time(answer.came), place: answer.place });
@@ -98,6 +132,7 @@ export async function start(page) {
     const status = part("status");
     const numbers = { come: kept.come(), all: kept.all(), count: kept.waiting() };
     status.hidden = false;
+    offerPlaces();
     status.textContent = say(problem || (kept.isEmpty() ? "none" : kept.waiting() ? "waiting" : "ready"), numbers);
   }
 

@@ -46,6 +46,7 @@ OTHERWISE = {
     "communities/actions/care.py": "people take back their own thanks",
     "mailroom/actions/enclosing.py": "what came with a letter that nobody confirmed, or that stands beneath its post now",
     "conferences/actions/signing_up.py": "people give up their own place; with a session taken out of the programme it comes back",
+    "conferences/actions/room_door.py": "one counts in again",
     "conferences/actions/speaking.py": "speakers take back their own files and what they need, and give them again",
     "conferences/actions/choosing.py": "people take back their own choice",
     "introductions/actions.py": "pairs of a matching that is made anew",

@@ -9,6 +9,7 @@ from icalendar import Calendar
 from network.conferences.actions import choosing
 from network.core import clock
 from network.core.db import db, save
+from network.organisations.models import Sector
 from network.people.models import Role
 from tests.builders.conferences import conference, session, speaker
 from tests.builders.members import member, person, staff
@@ -118,13 +119,17 @@ def test_strangers_and_people_with_an_account_see_the_same_programme(client):
     summit = conference()
     ada, noor = speaker(summit, name="Ada Example"), speaker(summit, name="Noor Sample", biography="She **listens**.")
     session(summit, title="Faith in the city", chairs=[noor], speakers=[ada], capacity=40, description="With **tea**.")
-    session(summit, title="Sport", needs_sign_up=True, capacity=9, track="Places")
+    session(
+        summit, title="Sport", needs_sign_up=True, capacity=9, track="Places", is_chatham_house=True, sectors=["sport"]
+    )
     address = f"/conferences/{summit.slug}"
 
     open_page = words_of_programme(client.get(address).text)
     own_page = words_of_programme(client.as_(person()).get(address).text)
 
     assert "Chair: Noor Sample" in open_page
+    assert "Chatham House rule: what is said may be used, never who said it." in open_page
+    assert f"Above all for: {Sector.SPORT.label}" in open_page
     assert own_page.replace(" Choose Faith in the city", "").replace(" Choose Sport", "") == open_page
 
 

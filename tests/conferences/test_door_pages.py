@@ -53,7 +53,7 @@ def test_the_list_has_names_and_organisations_and_nothing_else_of_delegates(clie
 
     assert answer.json["delegates"] == [[one.code, "Ada Example", "Common Table", None, ""]]
     assert answer.json["refused"] == [gone.code]
-    assert set(answer.json) == {"key", "ends", "token", "after", "delegates", "refused"}
+    assert set(answer.json) == {"key", "ends", "token", "after", "delegates", "refused", "prices"}
     assert "no-store" in answer.headers["Cache-Control"]
     assert client.last_query_count <= 12
 

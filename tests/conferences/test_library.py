@@ -73,6 +73,14 @@ def test_nobody_is_in_a_recording_who_has_not_agreed(summit):
     assert refused.value.field == f"recording_{talk.id}"
 
 
+def test_of_what_was_under_the_chatham_house_rule_no_recording_is_kept(summit):
+    talk = spoken(summit)
+    talk.is_chatham_house = True
+
+    with pytest.raises(Refused, match="Chatham House rule"):
+        hand_to_library(summit, {talk: (FILM, True)}, with_slides=False)
+
+
 @pytest.mark.parametrize("way", ["taken back", "not agreed any more"])
 def test_what_a_speaker_takes_back_is_out_of_the_library_at_once(summit, way):
     talk = spoken(summit)

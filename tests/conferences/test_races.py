@@ -19,6 +19,7 @@ from network.conferences.actions.booking import place_order
 from network.conferences.actions.choosing import star
 from network.conferences.actions.door import Passing, check_in_by_code, take_in
 from network.conferences.actions.programme import remove_session
+from network.conferences.actions.room_door import count_in
 from network.conferences.actions.signing_up import sign_up, withdraw
 from network.conferences.actions.swapping import swap
 from network.conferences.models import (
@@ -30,6 +31,7 @@ from network.conferences.models import (
     Registration,
     Scan,
     Session,
+    SessionArrival,
     SignUp,
     WaitingParty,
 )
@@ -157,6 +159,26 @@ def test_two_doors_that_scan_one_code_let_one_in_and_tell_the_other(real_app):
 
     assert Counter(outcome for outcome, _place in answers) == {Outcome.WELCOME: 1, Outcome.AGAIN: 7}
     assert len({place for _outcome, place in answers}) == 1
+
+
+@pytest.mark.slow
+def test_a_room_counts_somebody_once_whoever_scans_them_at_the_same_moment(real_app):
+    one = registration()
+    summit = one.conference
+    other = registration(summit)
+    talk, codes = session(summit).id, [one.code, other.code]
+    volunteer = staff(Role.EVENTS).id
+    db.session.commit()
+
+    def scan(number):
+        counted = count_in(db.session.get_one(Session, talk), codes[number % 2], db.session.get_one(Person, volunteer))
+        return counted[1]
+
+    answers = all_at_once(real_app, 8, scan)
+
+    db.session.expire_all()
+    assert Counter(answers) == {True: 2, False: 6}
+    assert (db.session.get_one(Session, talk).people_counted, count_of(SessionArrival)) == (2, 2)
 
 
 @pytest.mark.slow

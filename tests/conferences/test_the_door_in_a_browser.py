@@ -124,6 +124,14 @@ async () => {
   return { key: key && { extractable: key.extractable, name: key.algorithm.name }, sealed: list && [...new Uint8Array(list.sealed)], ends: ends ?? null };
 }
 """
+KEPT_OF_WALK_INS = """
+async () => {
+  const base = await new Promise((done) => { const asked = indexedDB.open("door-belonging-2027"); asked.onsuccess = () => done(asked.result); });
+  const kept = await new Promise((done) => { const asked = base.transaction("kept").objectStore("kept").get("walkIns"); asked.onsuccess = () => done(asked.result); });
+  base.close();
+  return kept ? [...new Uint8Array(kept.sealed)] : null;
+}
+"""
 END_THE_DAY = """
 () => new Promise((done) => {
   const asked = indexedDB.open("door-belonging-2027");
@@ -153,6 +161,32 @@ def test_the_list_lies_sealed_on_the_phone_and_is_gone_when_the_day_is(day, live
     assert shown.evaluate(KEPT) == {"key": None, "sealed": None, "ends": None}
     scan(shown, day.codes["Ada Example"])
     expect(result(shown)).to_contain_text("This code is not on this phone’s list")
+
+
+def test_somebody_without_a_booking_is_let_in_without_a_network_and_lies_sealed_until_it_is_told(day, live, page):
+    shown = at_the_door(live, page, "eve@example.org")
+    shown.context.set_offline(True)
+    shown.get_by_text("Somebody without a booking").click()
+    shown.get_by_role("button", name="Let in").click()
+    expect(shown.get_by_text("Type their name.")).to_be_visible()
+    shown.get_by_label("Name", exact=True).fill("Xara Madeup")
+    shown.get_by_label("Price").select_option("free")
+    assert axe(shown) == []
+    assert_no_sideways_scroll(shown)
+    shown.get_by_role("button", name="Let in").click()
+    expect(result(shown)).to_contain_text("Welcome, Xara Madeup")
+    expect(shown.locator("[data-door-status]")).to_contain_text("1 scans wait for the network")
+    assert b"Xara" not in bytes(shown.evaluate(KEPT_OF_WALK_INS))
+
+    shown.evaluate(END_THE_DAY)
+    shown.reload()  # the list is gone, who is not told yet is not
+    expect(shown.locator("[data-door-status]")).to_contain_text("No list is on this phone yet")
+    assert shown.evaluate(KEPT)["sealed"] is None
+    shown.context.set_offline(False)
+
+    expect(shown.locator("[data-door-status]")).to_have_text("1 of 4 have come in. Everything is told.", timeout=40_000)
+    assert come_in() == {"Xara Madeup"}
+    assert shown.evaluate(KEPT_OF_WALK_INS) is None
 
 
 def test_a_phone_forgets_the_list_when_its_volunteers_duty_ends(day, live, page):

@@ -30,7 +30,7 @@ from network.communities.models import (
 )
 from network.conferences.actions.contributions import offer
 from network.conferences.links import delegate_key, speaker_key, ticket_key
-from network.conferences.models import Conference, Contribution, EventRole, Order, Registration, Session, Speaker
+from network.conferences.models import Conference, Contribution, EventRole, Kind, Order, Registration, Session, Speaker
 from network.core import clock
 from network.core.db import db, save
 from network.core.outbox import OutboxMessage
@@ -132,6 +132,9 @@ def examples() -> dict[str, dict[str, Any]]:
         **{f"conferences.{name}": {"key": delegate_key(registration)} for name in ("details", "day_by_link", "online_by_link")},
         "conferences.rearrange_day": {"slug": conference.slug, "day": clock.here(first(Session, Session.conference_id == conference.id).starts_at).date().isoformat()},
         "conferences.slides_by_link": {"key": delegate_key(registration), "id": 1},
+        "conferences.undo_arrival": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id).id, "arrival_id": 1},
+        "conferences.room_door": {"slug": conference.slug, "id": first(Session, Session.conference_id == conference.id, Session.kind == Kind.BREAKOUT).id},
+        "conferences.settle_walk_in": {"slug": conference.slug, "id": 2_000_000},
         "conferences.arrange": {"slug": conference.slug, "need": "bsl"},
         "conferences.end_duty": {"slug": conference.slug, "id": first(EventRole, EventRole.conference_id == conference.id).id},
         **{f"conferences.{name}": {"id": order.id} for name in ("order", "add_place", "keep_places")},

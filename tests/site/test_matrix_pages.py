@@ -180,7 +180,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     ({"colleague", "another", "facilitator"}, "conferences.my_day conferences.my_day_online"),  # who has a place there
     (EVENTS, """
         conferences.helpers conferences.end_duty conferences.need_counts conferences.arrange
-        conferences.door_offline conferences.door_worker conferences.door_scans conferences.badge_sheet conferences.staff_day conferences.walk_in
+        conferences.room_doors conferences.room_door conferences.door_offline conferences.door_worker conferences.door_scans conferences.badge_sheet conferences.staff_day conferences.walk_in
     """),
     (NOBODY, "conferences.door_list"),  # given out around the event alone
     (NOBODY, "conferences.slides_by_link conferences.my_slides"),  # given out once it is over
@@ -189,7 +189,7 @@ GROUPS: tuple[tuple[set[str], str], ...] = (
     """),
     (POLICY, "news.staff_posts news.new_post news.edit_post news.publication news.withdrawal"),
     (NOBODY, """
-        notifications.read conferences.speaker_photo conferences.slides conferences.own_slides conferences.take_slides_back
+        notifications.read conferences.undo_arrival conferences.settle_walk_in conferences.speaker_photo conferences.slides conferences.own_slides conferences.take_slides_back
         memberships.suspension memberships.agree_to_suspension memberships.refuse_suspension memberships.answer_appeal
         memberships.lift_suspension memberships.end_membership memberships.renewal_result
         communities.merge communities.move

@@ -13,7 +13,17 @@ KEPT = (
     "kind", "audience", "tier_id", "strapline", "description", "venue", "address", "access_notes", "contact_email", "capacity", "early_discount",
     "slides_for",
 )  # fmt: skip
-KEPT_OF_SESSIONS = ("title", "kind", "track", "room", "capacity", "needs_sign_up", "description")
+KEPT_OF_SESSIONS = (
+    "title",
+    "kind",
+    "track",
+    "room",
+    "capacity",
+    "needs_sign_up",
+    "is_chatham_house",
+    "sectors",
+    "description",
+)
 
 
 def copy(before: Conference, title: str, day: date) -> Conference:

@@ -45,6 +45,8 @@ def is_new(session: Session, link: str, has_captions: bool) -> bool:
 
 def hand_recording(session: Session, link: str, has_captions: bool, by: Person | None) -> Resource:
     """The one there is, with its new link, or a new one."""
+    if session.is_chatham_house:
+        raise Refused(_("It was under the Chatham House rule: no recording of it is kept."), f"recording_{session.id}")
     for speaker in (*session.chairs, *session.speakers):
         if not speaker.may_be_recorded:
             raise Refused(_("%(name)s has not agreed to be recorded.", name=speaker.name), f"recording_{session.id}")

@@ -123,6 +123,8 @@ def tell_who_signed_up(session: Session, message: str) -> None:
 def remove_session(session: Session) -> None:
     lock(session.conference)  # a delegate may be giving up all their places
     lock(session)
+    if session.people_counted:
+        raise Refused(_("People were counted into this session, so it stays in the programme."))
     tell_who_signed_up(session, "conferences/messages/session_removed")
     empty(session)
     for favourite in db.session.scalars(queries.favourites_of_session(session)):

@@ -3,6 +3,7 @@
 It is a booking like any other: the same counter of places, the same invoice, a code of its own.
 """
 
+from datetime import datetime
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -10,10 +11,11 @@ from flask_babel import gettext as _
 from network.conferences.actions.booking import Booking, order_of, order_with_key, register
 from network.conferences.actions.charging import Customer, ask_for
 from network.conferences.actions.confirmation import tell
-from network.conferences.actions.door import check_in
+from network.conferences.actions.door import check_in, let_pass
 from network.conferences.actions.quoting import Guest, Priced
-from network.conferences.models import Category, Conference, Registration, Scan, Status
+from network.conferences.models import Category, Conference, Outcome, Registration, Scan, Status
 from network.conferences.pricing import Quote
+from network.conferences.queries import taken_by
 from network.core import clock
 from network.core.db import db, lock, save
 from network.core.errors import Refused
@@ -33,11 +35,17 @@ def walk_in(
     by: Person,
     key: str,
     place: str = "",
+    at: datetime | None = None,
 ) -> Scan:
-    """A place for who stands there, if one is left, and they are in. No category is no price; the same key is the same place."""
+    """A place for who stands there, if one is left, and they are in. No category is no price; the same key is the same place.
+
+    Whoever has a place by this address comes in with that one.
+    """
     lock(conference)  # its places are counted
     if known := order_with_key(key, None):
-        return check_in(known.registrations[0], by, place)
+        return let_in(known.registrations[0], by, place, key, at)
+    if email and (own := db.session.scalar(taken_by(conference, [email]).limit(1))):
+        return let_in(own, by, place, key, at)
     refuse_if_closed(conference)
     person = with_address(email) if email else None
     each = Priced(
@@ -49,7 +57,15 @@ def walk_in(
     [registration] = register(order, [each])
     ask_for(order, [(registration, registration.net)], customer)
     welcome(registration)
-    return check_in(registration, by, place)
+    return let_in(registration, by, place, key, at)
+
+
+def let_in(registration: Registration, by: Person, place: str, key: str, at: datetime | None) -> Scan:
+    """Now, or when a phone without a network let them in: what it tells later is noted as such."""
+    if at is None:
+        return check_in(registration, by, place)
+    lock(registration)
+    return let_pass(registration, by, at, place, key, Outcome.WELCOME)
 
 
 def refuse_if_closed(conference: Conference) -> None:

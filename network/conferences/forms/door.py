@@ -14,6 +14,10 @@ class DoorForm(Form):
     place = LineField(_l("Which door is this?"), limit=60, description=_l("Said to whoever scans the same code again."))
 
 
+class RoomDoorForm(Form):
+    code = LineField(_l("Code"), [DataRequired(_l("Scan or type a code."))], limit=100)
+
+
 class WalkInForm(Form):
     """Somebody without a booking."""
 

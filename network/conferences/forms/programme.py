@@ -16,6 +16,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from network.conferences.models import Kind
 from network.conferences.models.programme import KIND_LABELS
 from network.core.forms import EmailField, Form, LineField, MarkdownField, MomentField, may_be_empty
+from network.organisations.models import Sector
 
 KINDS = [SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()]
 
@@ -47,6 +48,17 @@ class SessionForm(Form):
         description=_l(
             "Each takes one of its places, or stands in its line; nobody signs up for two sessions at one time."
         ),
+    )
+    is_chatham_house = BooleanField(
+        _l("Under the Chatham House rule"),
+        description=_l("What is said may be used, never who said it: the programme says so, and no recording is kept."),
+    )
+    sectors = SelectMultipleField(
+        _l("Above all for"),
+        choices=lambda: [SelectChoice(each.value, each.label) for each in Sector],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=_l("Nobody is kept out by it. Tick none if it is for everybody."),
     )
     description = MarkdownField(_l("What it is about"))
     chairs = PeopleField(_l("Chair"))

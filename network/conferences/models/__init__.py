@@ -1,5 +1,6 @@
 """Conferences with their prices, their programme, and who booked and comes."""
 
+from network.conferences.models.at_the_room import SessionArrival, UnplacedWalkIn
 from network.conferences.models.badge import Badge
 from network.conferences.models.conference import Category, Conference, Price, Status
 from network.conferences.models.contribution import Contribution, ContributionScore
@@ -53,6 +54,7 @@ __all__ = [
     "Room",
     "Scan",
     "Session",
+    "SessionArrival",
     "SessionSpeaker",
     "SignUp",
     "Slides",
@@ -60,5 +62,6 @@ __all__ = [
     "Speaker",
     "SpeakerNeeds",
     "Status",
+    "UnplacedWalkIn",
     "WaitingParty",
 ]

@@ -1,5 +1,6 @@
 """The programme of a conference: its sessions, who speaks in them, and who chose which."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from network.conferences.models.conference import Conference
 from network.conferences.models.speaker import Speaker
 from network.core.db import Model
+from network.organisations.models import Sector
 from network.resources.models import Resource
 
 
@@ -79,8 +81,9 @@ class Session(Model):
         CheckConstraint("capacity > 0", name="capacity_positive"),
         CheckConstraint("places_taken >= 0 AND (capacity IS NULL OR places_taken <= capacity)", name="never_oversold"),
         CheckConstraint("NOT needs_sign_up OR capacity IS NOT NULL", name="sign_up_has_capacity"),
+        CheckConstraint("people_counted >= 0", name="people_counted_not_negative"),
     )
-    history_omits = frozenset({"places_taken"})
+    history_omits = frozenset({"places_taken", "people_counted"})
 
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     title: Mapped[str]
@@ -92,6 +95,9 @@ class Session(Model):
     capacity: Mapped[int | None]  # of the room, where it is smaller than the conference
     needs_sign_up: Mapped[bool] = mapped_column(default=False)  # delegates take a place in it, or stand in its line
     places_taken: Mapped[int] = mapped_column(default=0)  # changed under the session's lock
+    people_counted: Mapped[int] = mapped_column(default=0)  # at the room's door, under the same lock
+    is_chatham_house: Mapped[bool] = mapped_column(default=False)  # what is said may be used, never who said it
+    sectors: Mapped[list[str]] = mapped_column(default=list)  # for whom it is above all; none is everybody
     description: Mapped[str] = mapped_column(default="")
     description_html: Mapped[str] = mapped_column(default="")
     recording_id: Mapped[int | None] = mapped_column(ForeignKey("resource.id"), index=True)  # in the library
@@ -115,11 +121,20 @@ class Session(Model):
         return not self.kind.is_pause
 
     @property
+    def for_whom(self) -> str:
+        return in_words(self.sectors)
+
+    @property
     def places_left(self) -> int:
         return max(0, (self.capacity or 0) - self.places_taken)
 
     def overlaps(self, other: "Session") -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def in_words(sectors: Sequence[str]) -> str:
+    """Sectors as the programme names them."""
+    return ", ".join(Sector(value).label for value in sectors if value in set(Sector))
 
 
 class SessionSpeaker(Model):

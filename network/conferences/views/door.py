@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from network.conferences import bp, door_key, permissions, queries
 from network.conferences.actions import door as actions
 from network.conferences.actions import walk_ins
+from network.conferences.actions.unplaced import settle
 from network.conferences.forms.door import DoorForm, WalkInForm
+from network.conferences.models import UnplacedWalkIn
 from network.conferences.views.helpers import attended
 from network.conferences.views.staff import managed
 from network.core.access import require
@@ -52,6 +54,7 @@ def show_door(conference, form):
         found=rows(queries.found_by_name(conference, words)) if words else [],
         come=db.session.scalar(queries.arrivals(conference)),
         conflicts=conflicts_at(conference),
+        unplaced=rows(queries.unplaced(conference)) if permissions.may_manage_conferences(visitor()) else [],
         is_given_out=door_key.is_given_out(conference),
     )
 
@@ -76,6 +79,15 @@ def walk_in(slug):
             )
             return redirect(result_of(conference, scan), code=303)
     return render_template("conferences/door/walk_in.html", conference=conference, form=form), form.status
+
+
+@bp.post("/<slug>/door/walk-ins/<int:id>/settling")
+def settle_walk_in(slug, id):
+    conference = managed(slug)
+    walk_in = db.one_or_404(queries.unplaced(conference).where(UnplacedWalkIn.id == id))
+    settle(walk_in)
+    flash(_("%(name)s is dealt with.", name=walk_in.name), "good")
+    return redirect(url_for(".door", slug=slug), code=303)
 
 
 def conflicts_at(conference):

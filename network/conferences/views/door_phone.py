@@ -6,16 +6,18 @@ from pathlib import Path
 from flask import Response, abort, g, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 
-from network.conferences import bp, codes, door_key, queries
+from network.conferences import bp, codes, door_key, permissions, queries
 from network.conferences.actions import door as actions
 from network.conferences.actions.door import Passing
+from network.conferences.actions.unplaced import TurnedUp, take_walk_ins
 from network.conferences.forms.door import DoorForm
-from network.conferences.models import Outcome
+from network.conferences.models import Category, Outcome, UnplacedWalkIn
 from network.conferences.views.door import at_the_door_of
 from network.core.assets import STATIC
 from network.core.db import db
-from network.core.forms import csrf_token
+from network.core.forms import LINE_LIMIT, csrf_token
 from network.core.login import visitor
+from network.core.pages import money
 
 MOST_AT_ONCE = 100
 LONGEST_KEY, LONGEST_PLACE = 60, 60
@@ -55,7 +57,18 @@ def door_list(slug):
             for code, name, organisation, came, place in db.session.execute(queries.door_list(conference))
         ],
         refused=db.session.scalars(queries.codes_not_to_let_in(conference)).all(),
+        prices=prices_at(conference),
     )
+
+
+def prices_at(conference):
+    """[(what is told, what is shown, whether an invoice wants an address)]: places are the events team's to give."""
+    if not permissions.may_manage_conferences(visitor()):
+        return []
+    priced = [
+        (each.category.value, f"{each.category.label}, {money(each.net)}", bool(each.net)) for each in conference.prices
+    ]
+    return [("free", _("Free"), False), *priced]
 
 
 @bp.post("/<slug>/door/scans")
@@ -67,7 +80,9 @@ def door_scans(slug):
         abort(400)
     passings = passings_of(told)
     after = whole_number(told.get("after"))
+    walk_ins = walk_ins_of(told) if permissions.may_manage_conferences(visitor()) else []
     answers = [answer_to(*each) for each in actions.take_in(conference, passings, visitor())]
+    answers += [answer_about(*each) for each in take_walk_ins(conference, walk_ins, visitor())]
     last = db.session.scalar(queries.last_scan(conference))
     changes = db.session.execute(queries.changes_at_the_door(conference, after)).all() if last > after else []
     return jsonify(
@@ -97,6 +112,36 @@ def passing_of(told):
     if at.tzinfo is None or not key:
         abort(400)
     return Passing(key=key, code=code, at=at, place=place, said=said)
+
+
+def walk_ins_of(told):
+    """Those whom a phone let in without a booking, if it can be understood."""
+    walk_ins = told.get("walk_ins", [])
+    if not isinstance(walk_ins, list) or len(walk_ins) > MOST_AT_ONCE:
+        abort(400)
+    return [turned_up(each) for each in walk_ins]
+
+
+def turned_up(told):
+    try:
+        category = None if told["category"] == "free" else Category(told["category"])
+        at = datetime.fromisoformat(told["at"])
+        key, name = line(told["key"], LONGEST_KEY), line(told["name"], LINE_LIMIT)
+        more = {each: line(told.get(each, ""), LINE_LIMIT) for each in ("email", "organisation_name")}
+        place = line(told.get("place", ""), LONGEST_PLACE)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        abort(400)
+    if at.tzinfo is None or not key or not name:
+        abort(400)
+    return TurnedUp(key=f"walk-in {key}", name=name, category=category, at=at, place=place, **more)
+
+
+def answer_about(turned_up, came):
+    """What became of somebody without a booking: a place, or the sentence that says why there was none."""
+    key = turned_up.key.removeprefix("walk-in ")
+    if isinstance(came, UnplacedWalkIn):
+        return {"key": key, "outcome": "unplaced", "name": came.name, "why": came.why}
+    return answer_to(Passing(key=key, code="", at=turned_up.at), came)
 
 
 def line(typed, limit):

@@ -22,7 +22,7 @@ def staff_outcome(slug):
     )
 
 
-@bp.get("/<slug>/staff/outcome/<any(sectors, prices):by>.csv")
+@bp.get("/<slug>/staff/outcome/<any(sectors, prices, sessions):by>.csv")
 def outcome_file(slug, by):
     conference = managed(slug)
     found = next((each for each in tables_of(conference) if each.name == by), None) or abort(404)

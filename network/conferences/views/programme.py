@@ -98,7 +98,9 @@ def edit_session(slug, id):
 
 
 def as_typed(session):
-    kept = ("title", "kind", "starts_at", "ends_at", "track", "room", "capacity", "needs_sign_up", "description")
+    kept = (
+        "title", "kind", "starts_at", "ends_at", "track", "room", "capacity", "needs_sign_up", "is_chatham_house", "sectors", "description",
+    )  # fmt: skip
     people = {name: [each.id for each in getattr(session, name)] for name in ("chairs", "speakers")}
     return {name: getattr(session, name) for name in kept} | people
 

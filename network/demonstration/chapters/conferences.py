@@ -119,6 +119,8 @@ def fill(made: Conference, day: date, slots: Sequence[Slot] = PROGRAMME) -> None
             room=slot.room if not is_everywhere(slot) else "",
             capacity=slot.capacity,
             needs_sign_up=slot.capacity is not None,
+            is_chatham_house=slot.is_chatham_house,
+            sectors=list(slot.sectors),
         )
 
 

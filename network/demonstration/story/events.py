@@ -50,6 +50,8 @@ class Slot:
     about: str = ""
     speakers: tuple[str, ...] = ()
     capacity: int | None = None
+    is_chatham_house: bool = False
+    sectors: tuple[str, ...] = ()
 
 
 PROGRAMME = (
@@ -58,12 +60,12 @@ PROGRAMME = (
     Slot("10:15", "11:00", "What holds when things shake", "keynote", about="What ten years of local work say about the weeks that test it.", speakers=("Dr Rosa Madeup",)),
     Slot("11:00", "11:20", "Break", "break", "Foyer"),
     Slot("11:20", "12:20", "One number, eight domains", "breakout", "Weavers", "Showing members a figure you can stand behind.", ("Ada Example", "Bilal Sample"), 40),
-    Slot("11:20", "12:20", "The pitch and the gate", "breakout", "Dyers", "Two clubs, one season, and what changed.", ("Ola Demo", "Priya Placeholder"), 40),
-    Slot("11:20", "12:20", "Believe, record, walk them home", "breakout", "Spinners", "Employers and people targeted by hate. The Chatham House rule holds.", ("Mordecai Example", "Usman Demo"), 30),
+    Slot("11:20", "12:20", "The pitch and the gate", "breakout", "Dyers", "Two clubs, one season, and what changed.", ("Ola Demo", "Priya Placeholder"), 40, sectors=("sport", "youth")),
+    Slot("11:20", "12:20", "Believe, record, walk them home", "breakout", "Spinners", "Employers and people targeted by hate.", ("Mordecai Example", "Usman Demo"), 30, is_chatham_house=True),
     Slot("11:20", "12:20", "Soup at the first corner", "breakout", "Carders", "Who does not come, and what happens when you ask them.", ("Farid Madeup", "Lowri Madeup"), 40),
     Slot("12:20", "13:10", "Who are the next bridge builders, and what do they need from us?", "plenary", about="Young people and youth leaders, and a room that listens.", speakers=("Quentin Testerton", "Noor Sample")),
     Slot("13:10", "14:10", "Lunch and networking; prayer and quiet rooms open", "break", "Foyer"),
-    Slot("14:10", "15:10", "Ten under ten: a tension group for a rural district", "breakout", "Weavers", "A working session with a template to take home.", ("Greta Example",), 40),
+    Slot("14:10", "15:10", "Ten under ten: a tension group for a rural district", "breakout", "Weavers", "A working session with a template to take home.", ("Greta Example",), 40, sectors=("local_government", "police")),
     Slot("14:10", "15:10", "Evaluation with eleven pounds", "breakout", "Dyers", "Four questions, on paper.", ("Kemi Testerton",), 40),
     Slot("14:10", "15:10", "A named person in a place people already go", "breakout", "Spinners", "Support that starts where people are.", ("Mordecai Example",), 30),
     Slot("15:15", "16:00", "What we ask of government", "plenary", about="Three asks, argued, amended and voted on.", speakers=("Wil Testerton", "Imogen Demo")),

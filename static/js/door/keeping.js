@@ -1,5 +1,6 @@
 // What a phone keeps: the list, sealed with a key that script cannot read out, and the scans that are not told yet.
-// Scans have codes and times and no names, so they may outlive the list: it and its key end with the day.
+// Scans have codes and times and no names, so they may outlive the list. Those who came without a booking have names: they are
+// sealed too, and key and seal stay until they are told. All else ends with the day.
 
 const VERSION = 1;
 
@@ -8,16 +9,28 @@ export async function open(slug) {
   let delegates = new Map();
   let refused = new Set();
   let queue = await all(base, "scans");
+  let walkIns = []; // who came without a booking, and is not told yet
+  let prices = [];
   let ends = (await get(base, "ends")) ?? 0;
   let after = 0;
 
-  async function seal() {
+  async function sealed(name, content) {
     const key = await get(base, "key");
     if (!key) return;
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify({ delegates: [...delegates.values()], refused: [...refused], after }));
-    await put(base, "list", { iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain) });
+    const plain = new TextEncoder().encode(JSON.stringify(content));
+    await put(base, name, { iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain) });
   }
+
+  async function unsealed(name) {
+    const [key, kept] = [await get(base, "key"), await get(base, name)];
+    if (!key || !kept) return null;
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: kept.iv }, key, kept.sealed)));
+  }
+
+  walkIns = (await unsealed("walkIns").catch(() => null)) ?? [];
+  const seal = () => sealed("list", { delegates: [...delegates.values()], refused: [...refused], after, prices });
+  const sealWalkIns = () => (walkIns.length ? sealed("walkIns", walkIns) : drop(base, "walkIns"));
 
   function noteOwn() {
     for (const scan of queue) {
@@ -30,21 +43,25 @@ export async function open(slug) {
     delegates = new Map(list.delegates.map((each) => [each.code, each]));
     refused = new Set(list.refused);
     after = list.after;
+    prices = list.prices ?? [];
     noteOwn();
   }
 
   async function forget() {
     delegates = new Map();
     refused = new Set();
+    prices = [];
     ends = 0;
-    for (const name of ["list", "key", "ends"]) await drop(base, name);
+    for (const name of walkIns.length ? ["list", "ends"] : ["list", "key", "ends"]) await drop(base, name);
   }
 
   return {
     isEmpty: () => delegates.size === 0,
     all: () => delegates.size,
     come: () => [...delegates.values()].filter((each) => each.came).length,
-    waiting: () => queue.length,
+    waiting: () => queue.length + walkIns.length,
+    walkIns: () => walkIns,
+    prices: () => prices,
     ends: () => ends,
     after: () => after,
     scans: () => queue,
@@ -58,11 +75,9 @@ export async function open(slug) {
     },
 
     async read() {
-      const [key, list] = [await get(base, "key"), await get(base, "list")];
-      if (!key || !list) return;
       try {
-        const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: list.iv }, key, list.sealed);
-        take(JSON.parse(new TextDecoder().decode(plain)));
+        const list = await unsealed("list");
+        if (list) take(list);
       } catch {
         await forget(); // sealed with another day's key
       }
@@ -78,8 +93,10 @@ export async function open(slug) {
         delegates: given.delegates.map(([code, name, organisation, came, place]) => ({ code, name, organisation, came, place })),
         refused: given.refused,
         after: given.after,
+        prices: given.prices,
       });
       await seal();
+      await sealWalkIns(); // with the key of today
     },
 
     letIn(code, at, place) {
@@ -91,8 +108,15 @@ export async function open(slug) {
       await put(base, scan.key, scan, "scans");
     },
 
+    async noteWalkIn(turnedUp) {
+      walkIns.push(turnedUp);
+      await sealWalkIns();
+    },
+
     async told(keys, changes, last) {
       queue = queue.filter((scan) => !keys.includes(scan.key));
+      walkIns = walkIns.filter((each) => !keys.includes(each.key));
+      await sealWalkIns();
       for (const key of keys) await drop(base, key, "scans");
       let isNew = false;
       for (const [code, came, place] of changes) {

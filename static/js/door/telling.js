@@ -36,10 +36,11 @@ export function telling({ list, scans }, kept, { answered, changed, refused }) {
 
   async function tellSome() {
     const some = kept.scans().slice(0, MOST_AT_ONCE);
+    const walkIns = kept.walkIns().slice(0, MOST_AT_ONCE);
     const answer = await ask(scans, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ scans: some, after: kept.after() }),
+      body: JSON.stringify({ scans: some, walk_ins: walkIns, after: kept.after() }),
     });
     if (!answer) return false;
     if (!answer.ok || answer.redirected) {
@@ -47,7 +48,7 @@ export function telling({ list, scans }, kept, { answered, changed, refused }) {
       return false;
     }
     const told = await answer.json();
-    const isNew = await kept.told(some.map((scan) => scan.key), told.changes, told.after);
+    const isNew = await kept.told([...some, ...walkIns].map((each) => each.key), told.changes, told.after);
     told.answers.forEach(answered);
     if (isNew) await fetchList();
     return kept.waiting() > 0;

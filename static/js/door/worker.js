@@ -57,8 +57,10 @@ function forgetIfOver() {
     asked.onsuccess = () => {
       const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
       const ends = store.get("ends");
-      ends.onsuccess = () => {
-        if (ends.result && Date.now() >= ends.result) ["list", "key", "ends"].forEach((name) => store.delete(name));
+      const walkIns = store.get("walkIns"); // whoever is not told yet stays sealed until then
+      walkIns.onsuccess = () => {
+        const isOver = ends.result && Date.now() >= ends.result;
+        if (isOver) ["list", "ends", ...(walkIns.result ? [] : ["key"])].forEach((name) => store.delete(name));
       };
       store.transaction.oncomplete = store.transaction.onerror = () => {
         asked.result.close();
