@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026113067"
-down_revision = "2026113056"
+down_revision = "2026113075"
 branch_labels = None
 depends_on = None
 
