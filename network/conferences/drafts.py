@@ -52,6 +52,12 @@ class Draft:
         return [each for each in self.coming if each.person_id is None and not each.is_to_be_named]
 
     @property
+    def only_organisation(self) -> str:
+        """The organisation from which everybody comes who was typed in, if it is one: the invoice is mostly for it."""
+        named = {each.organisation_name for each in self.guests}
+        return named.pop() if len(named) == 1 else ""
+
+    @property
     def to_follow(self) -> list[Coming]:
         """Places whose names follow."""
         return [each for each in self.coming if each.is_to_be_named]

@@ -39,6 +39,7 @@ MOST_WORDS = 12
 LARGEST_NUMBER = 2**31 - 1
 EARLIEST, LATEST = 2000, 2100  # the years in which anything here can be
 POUNDS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+ADDRESS_OF_A_PAGE = re.compile(r"://|\bwww\.", re.IGNORECASE)
 INVISIBLE = frozenset({"Cf", "Zl", "Zp", "Zs", "Mn", "Me"})
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs to Unicode, and nothing to the eye
 TURNS = frozenset({*range(0x202A, 0x202F), *range(0x2066, 0x206A)})  # the direction of all that follows
@@ -262,6 +263,12 @@ def at_most_twelve(_form: Any, field: WordsField) -> None:
 def one_line(_form: Any, field: Field) -> None:
     if field.data and "\n" in field.data:
         raise ValidationError(_l("Keep this on one line."))
+
+
+def names_no_page(_form: Any, field: Field) -> None:
+    """For what strangers type and we write to others: nobody has us send out links of theirs."""
+    if field.data and ADDRESS_OF_A_PAGE.search(field.data):
+        raise ValidationError(_l("Leave addresses of pages out of this."))
 
 
 #: `Optional` for a field that may stay empty, with its value then "" rather than None.

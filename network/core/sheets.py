@@ -19,6 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAIN = (date, Decimal, int, float)
 BEGINS_A_FORMULA = frozenset("=+-@\t\r")
 LONGEST_CELL = 32_767  # characters, in any spreadsheet
+NO_XML = str.maketrans("", "", "\ufffe\uffff")  # however they came here: with one, no spreadsheet opens the file
 TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -92,7 +93,7 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str,
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, str(value)[:LONGEST_CELL])
+        sheet.write_string(row, column, str(value)[:LONGEST_CELL].translate(NO_XML))
 
 
 FORMATS = {"csv": csv_answer, "xlsx": xlsx_answer}

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from network.conferences import drafts, links
 from network.conferences.actions import order as orders
 from network.conferences.actions.charging import Customer
+from network.conferences.drafts import Coming
 from network.conferences.models import Conference, Order
 from network.core.db import db
 from network.people.models import Role
@@ -306,3 +307,36 @@ def test_a_stranger_is_not_offered_the_price_of_young_ambassadors(client):
     assert "young_ambassador" not in [each["value"] for each in client.page.all("option")]
     client.as_(ada).get(f"/conferences/{summit.slug}/booking")
     assert "young_ambassador" in [each["value"] for each in client.page.all("option")]
+
+
+@pytest.mark.parametrize("field", ["booker_name", "guests-0-name", "guests-0-organisation_name"])
+@pytest.mark.parametrize("typed", ["Win at https://prizes.example", "WWW.prizes.example"])
+def test_nobody_has_us_send_out_links_of_theirs(client, field, typed):
+    summit = conference()
+    path = f"/conferences/{summit.slug}/booking"
+    client.get(path)
+
+    answer = client.post(path, data={"csrf_token": client.csrf_token, **BOOKER, **GUEST, field: typed})
+
+    assert answer.status_code == 422
+    assert "Leave addresses of pages out of this." in answer.text
+
+
+def test_the_invoice_of_a_stranger_is_for_the_organisation_from_which_all_come(client):
+    form = review(client, conference(), {**BOOKER, **GUEST})
+    mixed = [Coming(name="Ada", organisation_name="One"), Coming(name="Bilal", organisation_name="Another"), Coming()]
+
+    assert form["customer_name"] == "Penhollow Town Team"
+    assert drafts.Draft(1, None, mixed).only_organisation == ""
+    assert drafts.Draft(1, None, mixed[:1]).only_organisation == "One"
+
+
+def test_the_letter_to_a_booker_says_what_was_given_already(client, sent_mail):
+    summit = conference()
+    form = review(client, summit, {**BOOKER, "booker_email": "jo@example.org", **GUEST})
+    sent = {**form, "customer_address": "The Green", "purchase_order": "4500 77"}
+    client.post(f"/conferences/{summit.slug}/booking/review", data=sent)
+
+    [text] = [each.get_body().get_content() for each in sent_mail() if each["Subject"] == f"Your place at {summit.title}" and each["To"] == "jo@example.org"]  # fmt: skip
+    assert "with your purchase order number 4500 77" in text
+    assert "We have written to each delegate" in text

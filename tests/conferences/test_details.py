@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from network.conferences import links, queries
-from network.conferences.actions import details, helpers
+from network.conferences.actions import details, helpers, speaking
 from network.conferences.actions import order as orders
 from network.conferences.actions.bursaries import approve
 from network.conferences.actions.swapping import swap
@@ -24,14 +24,14 @@ from network.conferences.models import (
 )
 from network.conferences.models.details import DIETARY, deletion_of
 from network.core import clock
-from network.core.db import db, rows
+from network.core.db import Base, db, rows
 from network.core.errors import Refused
 from network.core.history import Change
 from network.core.outbox import OutboxMessage
 from network.core.retention import end_what_is_over
 from network.people.models import Role
 from network.privacy.gathering import held_about
-from tests.builders.conferences import conference, guest, order, registration
+from tests.builders.conferences import conference, guest, order, registration, speaker
 from tests.builders.members import person, staff
 
 
@@ -115,6 +115,30 @@ def test_thirty_days_after_the_event_the_night_deletes_needs_and_whom_to_ring(ne
     assert (kept[over.id].emergency_contact, kept[over.id].pronouns) == ("", "she/her")
     assert kept[later.id].emergency_contact == "Ben, 01632 960123"
     assert agreed_to(over) == {Agreement.LISTED, Agreement.PHOTOGRAPHS}
+
+
+def tables_with(word):
+    """Every table of the database in whose rows a word stands, wherever it came from."""
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        found[table.name] = [row for row in db.session.execute(select(table)) if word in str(row).casefold()]
+    return {name for name, rows in found.items() if rows}
+
+
+def test_what_people_need_stands_in_its_own_tables_and_thirty_days_after_the_event_in_none(network, sent_mail):
+    one = said(needs={Need.OTHER: "Xylophone", Need.ALLERGIES: "xylophone"}, emergency_contact="xylophone")
+    noor = speaker(one.conference, email="noor@example.org")
+    speaking.ask(noor)
+    speaking.answer(noor, name="Noor", needs="A xylophone")
+    sent_mail()
+    db.session.commit()
+    assert tables_with("xylophone") == {"access_need", "delegate_details", "speaker_needs"}
+
+    with clock.set_to(deletion_of(one.conference) + timedelta(hours=9)):
+        end_what_is_over()
+
+    db.session.expire_all()
+    assert tables_with("xylophone") == set()
 
 
 def test_the_day_of_deletion_is_that_of_the_form(network):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from network.core.db import db
 from network.core.lists import Column, Filter, Listing
-from network.core.sheets import csv_cell
+from network.core.sheets import csv_cell, xlsx_answer
 from network.people.models import Person, Role
 from tests.builders.members import person, staff
 
@@ -140,3 +141,15 @@ def test_a_long_csv_file_arrives_whole_though_the_page_s_transaction_is_over(req
     answer = client.get("/administration/history?kind=person&format=csv")
 
     assert len(list(csv.reader(io.StringIO(answer.text)))) == 1202
+
+
+def test_no_cell_keeps_a_workbook_from_being_opened(app):
+    with app.test_request_context():
+        answer = xlsx_answer("people.xlsx", ["Name"], [["Ada\ufffe Example\uffff"], ["=1+1"]])
+        content = b"".join(answer.response)
+        answer.close()
+
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        written = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert "Ada Example" in written
+    assert not {"\ufffe", "\uffff"} & set(written)

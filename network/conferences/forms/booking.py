@@ -24,7 +24,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from network.conferences.actions.booking import MOST_IN_ONE_ORDER
 from network.conferences.drafts import Coming
 from network.conferences.models import Category
-from network.core.forms import EmailField, Form, LineField, Rows, may_be_empty
+from network.core.forms import EmailField, Form, LineField, Rows, may_be_empty, names_no_page
 
 PENCE = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
 
@@ -35,9 +35,9 @@ class GuestForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    name = LineField(_l("Name"))
+    name = LineField(_l("Name"), [names_no_page])
     email = EmailField(_l("Email"), [may_be_empty], description=_l("Their ticket goes there."))
-    organisation_name = LineField(_l("Organisation"))
+    organisation_name = LineField(_l("Organisation"), [names_no_page])
     category = SelectField(_l("Price"), validate_choice=True)
     asked_because = LineField(
         _l("For a bursary: why?"),
@@ -129,7 +129,7 @@ class PersonForm(GuestForm):
 class BookingForm(Form):
     """Who is coming: colleagues picked from the organisation's list, and others by name."""
 
-    booker_name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))])
+    booker_name = LineField(_l("Your name"), [DataRequired(_l("Type your name.")), names_no_page])
     booker_email = EmailField(
         _l("Your email"),
         [DataRequired(_l("Type your email address."))],

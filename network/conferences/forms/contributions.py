@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from network.core.forms import EmailField, Form, LineField, MarkdownField, MomentField
+from network.core.forms import EmailField, Form, LineField, MarkdownField, MomentField, names_no_page
 
 PROPOSAL_LIMIT = 4_000
 POINTS = (
@@ -19,13 +19,13 @@ POINTS = (
 
 
 class ContributionForm(Form):
-    title = LineField(_l("What would your session be called?"), [DataRequired(_l("Give it a title."))])
+    title = LineField(_l("What would your session be called?"), [DataRequired(_l("Give it a title.")), names_no_page])
     proposal = MarkdownField(
         _l("What would happen in it, and what would people take home?"),
         [DataRequired(_l("Say what it is about."))],
         limit=PROPOSAL_LIMIT,
     )
-    name = LineField(_l("Your name"), [DataRequired(_l("Type your name."))])
+    name = LineField(_l("Your name"), [DataRequired(_l("Type your name.")), names_no_page])
     email = EmailField(_l("Your email"), [DataRequired(_l("Type your address, so that we can answer."))])
     organisation_name = LineField(_l("Your organisation"))
     key = HiddenField(default=lambda: secrets.token_urlsafe(18))

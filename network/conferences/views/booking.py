@@ -190,7 +190,7 @@ def usual_customer(draft):
     organisation = voice_of(visitor()).organisation
     if organisation is None:
         return {
-            "customer_name": visitor().name or draft.booker_name,
+            "customer_name": draft.only_organisation or visitor().name or draft.booker_name,
             "customer_email": draft.booker_email or visitor().email,
         }
     return {
