@@ -9,6 +9,7 @@ from network.communities.queries import meetings as queries
 from network.core import clock
 from network.core.db import db
 from network.core.login import visitor
+from network.memberships.asking import asked
 
 
 def coming_meetings(person: Any) -> list[tuple[CommunityMeeting, bool]]:
@@ -42,7 +43,7 @@ def is_ahead(meeting: CommunityMeeting) -> bool:
 
 def around(person: Any) -> list[Any]:
     if person is not visitor():
-        return list(db.session.execute(queries.around_now(person)))
+        return list(db.session.execute(*asked(queries.around_now, person)))
     if "meetings_around" not in g:
-        g.meetings_around = list(db.session.execute(queries.around_now(person)))
+        g.meetings_around = list(db.session.execute(*asked(queries.around_now, person)))
     return g.meetings_around  # type: ignore[no-any-return]

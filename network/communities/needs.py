@@ -15,9 +15,8 @@ from network.communities.queries import communities, threads
 from network.core.db import db, rows
 from network.core.needs import Need, asks
 from network.core.pages import ago
+from network.memberships.asking import asked
 from network.memberships.voice import opens_communities
-
-MOST_QUESTIONS = 3
 
 
 @asks
@@ -123,7 +122,7 @@ def to_look_at(community: Community, title: str, since: datetime) -> Need:
 
 
 def questions_waiting(person: Any) -> list[Need]:
-    found = db.session.execute(threads.unanswered_questions(person, MOST_QUESTIONS)).all()
+    found = db.session.execute(*asked(threads.unanswered_questions, person)).all()
     return [
         sensitive_question(thread, community) if community.is_sensitive else question(thread, community, name)
         for thread, community, name in found

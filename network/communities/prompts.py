@@ -14,6 +14,7 @@ from network.communities.queries import care as queries
 from network.core import clock
 from network.core.db import db
 from network.core.pages import ago, day
+from network.memberships.asking import asked
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ def hints_and_queues(person: Any, of_the_quarter: bool = True) -> tuple[list[Pro
 
     Who wrote most in the last quarter is no matter of today, and takes long to count: one's own page does without.
     """
-    quarter = Quarter.of(clock.today()).before.window if of_the_quarter else None
-    found = db.session.execute(queries.prompts_for(person, clock.now(), quarter))
+    if of_the_quarter:
+        found = db.session.execute(queries.prompts_for(person, Quarter.of(clock.today()).before.window))
+    else:
+        found = db.session.execute(*asked(queries.prompts_of_today, person))
     rows = [row for row in found if is_due(row)]
     hints = [SENTENCES[row.kind](row, row.Community) for row in rows if row.kind in SENTENCES]
     return hints, [row for row in rows if row.kind not in SENTENCES]

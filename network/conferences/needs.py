@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func
 
 from network.conferences import queries
 from network.conferences.links import path
@@ -17,6 +17,7 @@ from network.core import clock
 from network.core.db import db
 from network.core.needs import Need, asks, asks_with_others, row_of
 from network.core.pages import day_and_time
+from network.memberships.asking import asked
 from network.memberships.voice import voice_of
 
 WARNED_AHEAD, BOOKED_AHEAD = timedelta(weeks=8), timedelta(weeks=6)
@@ -58,11 +59,7 @@ def needs_of(person: Any) -> Sequence[Need]:
     term = voice.membership
     if term is None or not voice.looks_after_organisation or not term.included_places or term.ends_on < clock.today():
         return []
-    counted = queries.included_places_used([term.id]).subquery()
-    opened = db.session.execute(
-        queries.open_now(clock.now(), person).add_columns(select(counted.c.used).scalar_subquery()).limit(3)
-    )
-    for conference, used in opened:
+    for conference, used in db.session.execute(*asked(queries.open_with_places_used, person, term=term.id)):
         left = min(term.included_places - (used or 0), conference.places_left)
         if conference.is_open and left > 0:
             return [places_to_use(conference, left, used or 0, term.included_places)]

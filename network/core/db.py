@@ -1,6 +1,6 @@
 """The database: the base of all models, column types for what databases forget, and the two verbs of every action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
@@ -136,9 +136,9 @@ def lock(record: Base) -> None:
         raise Vanished(kind.__name__)
 
 
-def rows(statement: Any) -> Sequence[Any]:
+def rows(statement: Any, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
     """All records (or, for several columns, rows) of a statement, without repeats."""
-    result = db.session.execute(statement)
+    result = db.session.execute(statement, values)
     return result.unique().scalars().all() if len(statement.column_descriptions) == 1 else result.unique().all()
 
 

@@ -13,10 +13,17 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
 SECONDS_OF_TRUST = 30
+LOOKS_FOR_WORDS = "to_tsquery("
 
 
 class Cursor(PlainCursor[Any]):
     """SQLAlchemy asks how each result is described, and reads it once for each statement: a page has some 200 columns."""
+
+    def execute(
+        self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: bool | None = None
+    ) -> Any:
+        """A search is planned anew for its words: a plan for any words reads all that has them, and some stand everywhere."""
+        return super().execute(query, params, prepare=False if LOOKS_FOR_WORDS in query else prepare, binary=binary)
 
     @property
     def description(self) -> Any:

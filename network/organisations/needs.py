@@ -14,7 +14,7 @@ from network.people.models import Person
 
 @asks
 def needs_of(person: Person) -> list[Need]:
-    found = db.session.execute(queries.left_for_others(person)).all()
+    found = db.session.execute(queries.left_for_others(), {"person": person.id}).all()
     needs = left_for_others([thing for _closed, thing in found if thing])
     closed = next((closed for closed, _thing in found if closed), None)
     return [address_needed(person, closed.has_bounced), *needs] if closed else needs

@@ -40,7 +40,7 @@ from network.search.models import KIND_IDS, SearchEntry, entry_id
 from network.search.narrowing import Narrowing
 from network.search.words import Question, for_postgres, for_sqlite
 
-MOST_RANKED = 2_000  # of a word that stands everywhere, the newest are weighed against each other
+MOST_RANKED = 500  # of a word that stands everywhere, the newest are weighed against each other
 MOST_TITLES_RANKED = 100  # of titles that fit what was typed so far
 MOST_FETCHED = 100
 MOST_SUGGESTED = 6
@@ -211,10 +211,15 @@ def ranked_on_postgres(ids: tuple[int, int], allowed: ColumnElement[bool], most:
 def may_be_found_by(person: Reader, kinds: Collection[str]) -> ColumnElement[bool]:
     """Entries of these kinds that this person may read today: each feature says which of its own, communities of what stands in them."""
     rules = {kind: readable(person) for kind in kinds if (readable := SEARCHABLES[kind].readable)}
-    by_own_rule = [and_(SearchEntry.kind == kind, SearchEntry.record_id.in_(ids)) for kind, ids in rules.items()]
+    by_own_rule = [and_(SearchEntry.kind == kind, is_among(ids)) for kind, ids in rules.items()]
     others = [kind for kind in kinds if kind not in rules]
     by_community = [and_(SearchEntry.kind.in_(others), stands_in_a_community_of(person))] if others else []
     return or_(false(), *by_community, *by_own_rule)
+
+
+def is_among(ids: Select) -> ColumnElement[bool]:
+    """Whether the record of an entry is one of these: asked of each that was found, and not of all organisations and people."""
+    return ids.where(ids.selected_columns[0] == SearchEntry.record_id).correlate(SearchEntry).exists()
 
 
 def stands_in_a_community_of(person: Reader) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """What facilitators are shown: questions that wait, and what in their communities asks for a hand."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Float, Select, String, and_, cast, exists, func, literal, null, select, union_all
@@ -26,7 +26,8 @@ from network.communities.queries.standing import post_stands, thread_stands
 from network.communities.queries.threads import is_unanswered, rows_of_threads
 from network.core.db import Moment
 from network.core.pages import Key
-from network.core.statements import NOW
+from network.core.statements import NOW, before_now
+from network.memberships.reader import Reader
 from network.people.models import Person
 
 OLDEST_FIRST = (Key(Thread.opened_at), Key(Thread.id))
@@ -70,16 +71,21 @@ def opening_words(thread: Thread) -> Select:
     return select(Post.body).where(Post.thread_id == thread.id, Post.is_opening.is_(True), post_stands())
 
 
-def prompts_for(person: Any, now: datetime, quarter: Window | None) -> Select:
+def prompts_of_today(reader: Reader) -> Select:
+    """What asks for a hand, of which nothing is asked about a quarter."""
+    return prompts_for(reader, None)
+
+
+def prompts_for(person: Any, quarter: Window | None) -> Select:
     """(kind, how many, since when, the first of all, thread, name, Community): all that asks for a hand where a person
     facilitates: what waits for a decision (requests, held posts), and hints. Without a quarter, nothing is asked of it,
     which takes the longer the more was written."""
     here = select(Community.id).where(Community.id.in_(facilitated(person)), Community.archived_at.is_(None))
     found = union_all(
         waiting_long(here),
-        new_voices(here, now - VOICE_IS_NEW),
+        new_voices(here, before_now(VOICE_IS_NEW)),
         *([writes_most(here, quarter)] if quarter else []),
-        no_meeting(here, now),
+        no_meeting(here),
         waiting_in("request", communities.waiting_requests(person), func.min(Participation.asked_at)),
         waiting_in("held", holding.queues_of(person), func.min(func.coalesce(Hold.appealed_at, Hold.held_at))),
         waiting_in("held_poll", holding.poll_queues_of(person), func.min(PollHold.held_at)),
@@ -116,7 +122,7 @@ def waiting_long(here: Select) -> Select:
     )
 
 
-def new_voices(here: Select, since: datetime) -> Select:
+def new_voices(here: Select, since: Any) -> Select:
     """What people wrote as their first here, where no facilitator has answered or thanked them yet.
 
     Asked of those who began to write lately, who are few, and not of all that was written.
@@ -181,10 +187,10 @@ def writes_most(here: Select, quarter: Window) -> Select:
     )
 
 
-def no_meeting(here: Select, now: datetime) -> Select:
+def no_meeting(here: Select) -> Select:
     """How often communities have met in two years, when first and last; only those where no meeting is to come."""
     planned = select(CommunityMeeting.community_id).where(
-        CommunityMeeting.starts_at >= now, CommunityMeeting.cancelled_at.is_(None)
+        CommunityMeeting.starts_at >= NOW, CommunityMeeting.cancelled_at.is_(None)
     )
     return (
         select(
@@ -197,7 +203,7 @@ def no_meeting(here: Select, now: datetime) -> Select:
             literal("", String),
         )
         .where(CommunityMeeting.community_id.in_(here), CommunityMeeting.community_id.not_in(planned))
-        .where(CommunityMeeting.held_at.is_not(None), CommunityMeeting.starts_at >= now - RHYTHM_OF)
+        .where(CommunityMeeting.held_at.is_not(None), CommunityMeeting.starts_at >= before_now(RHYTHM_OF))
         .group_by(CommunityMeeting.community_id)
         .having(func.count() >= FEWEST_MEETINGS)
     )

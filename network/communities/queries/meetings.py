@@ -25,6 +25,7 @@ from network.communities.queries.access import (
 )
 from network.core import clock
 from network.core.pages import Key
+from network.core.statements import NOW, TODAY, before_now
 from network.notifications.models import Frequency, Preference
 from network.notifications.preferences import or_usual
 from network.people.models import Person
@@ -40,7 +41,7 @@ def is_coming() -> ColumnElement[bool]:
     return and_(
         CommunityMeeting.confirmed_at.is_not(None),
         CommunityMeeting.cancelled_at.is_(None),
-        CommunityMeeting.ends_at > clock.now(),
+        CommunityMeeting.ends_at > NOW,
     )
 
 
@@ -154,10 +155,10 @@ def around_now(person: Any, limit: int = 30) -> Select:
         CommunityMeeting.confirmed_at.is_not(None),
         CommunityMeeting.held_at.is_(None),
         CommunityMeeting.cancelled_at.is_(None),
-        CommunityMeeting.ends_at.between(clock.now() - STILL_WORTH_NOTING, clock.now()),
+        CommunityMeeting.ends_at.between(before_now(STILL_WORTH_NOTING), NOW),
         facilitates,
     )
-    is_due = and_(facilitates, Community.review_on < clock.today())
+    is_due = and_(facilitates, Community.review_on < TODAY)
     return (
         select(Community, CommunityMeeting, Participation.part, is_accepted_by(person))
         .join(Participation, and_(Participation.community_id == Community.id, Participation.person_id == person.id))

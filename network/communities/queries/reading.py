@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, 
 from network.communities.models import Post, Thread, ThreadFollow, ThreadReading
 from network.communities.queries.access import is_readable
 from network.communities.queries.standing import post_stands, thread_stands
-from network.core import clock
+from network.core.statements import before_now
 
 LARGEST_ID = 2**31 - 1
 NEW_FOR = timedelta(days=14)  # a thread one has never opened; what is older and was passed over does not nag
@@ -57,7 +57,7 @@ def has_read() -> ColumnElement[bool]:
 
 def as_read_by(person: Any, rows: Select) -> Select:
     """Rows of threads, each with what is new in it to the person: posts since they read it, or all of it, lately opened."""
-    is_new = and_(ThreadReading.id.is_(None), Thread.author_id != person.id, Thread.opened_at > clock.now() - NEW_FOR)
+    is_new = and_(ThreadReading.id.is_(None), Thread.author_id != person.id, Thread.opened_at > before_now(NEW_FOR))
     return (
         rows.outerjoin(ThreadReading, and_(ThreadReading.thread_id == Thread.id, ThreadReading.person_id == person.id))
         .add_columns(number_unread(person.id).label("new_posts"))

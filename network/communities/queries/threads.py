@@ -10,8 +10,8 @@ from network.communities.models import Community, Thread, ThreadFollow, ThreadKi
 from network.communities.queries.access import is_readable, readable_communities, takes_part
 from network.communities.queries.reading import as_read_by, is_muted_by
 from network.communities.queries.standing import thread_stands
-from network.core import clock
 from network.core.pages import Key
+from network.core.statements import NOW
 from network.people.models import Person
 
 LATEST_FIRST = (Key(Thread.last_post_at, descending=True), Key(Thread.id, descending=True))
@@ -152,7 +152,7 @@ def unanswered_questions(person: Any, limit: int = 3) -> Select:
         .where(
             is_unanswered(),
             thread_stands(),
-            Thread.opened_at <= clock.now(),  # all are; it leads to the index of those that wait
+            Thread.opened_at <= NOW,  # all are; it leads to the index of those that wait
             Thread.author_id != person.id,
             ~is_muted_by(person),
             takes_part(person),

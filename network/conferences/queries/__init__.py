@@ -11,6 +11,7 @@ from network.conferences.queries.conference import (
     is_for,
     on_the_day,
     open_now,
+    open_with_places_used,
     past,
     upcoming,
 )
@@ -211,6 +212,7 @@ __all__ = [
     "offers_to",
     "on_the_day",
     "open_now",
+    "open_with_places_used",
     "order_with_all",
     "order_with_key",
     "orders_due_by",

@@ -1,15 +1,15 @@
 """Which conferences there are, and who sees them."""
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from network.billing.models import Invoice
 from network.conferences.models import Conference, EventAudience, EventRole, OnTheDay, Registration
+from network.conferences.queries.guests import included_places_used
 from network.core import clock
-from network.core.statements import TODAY
+from network.core.statements import NOW, TODAY
 from network.memberships.models import Membership
 from network.memberships.queries.terms import is_current_at_reading
 from network.memberships.reader import Reader
@@ -105,15 +105,21 @@ def all_conferences() -> Select:
     return select(Conference)
 
 
-def open_now(moment: datetime, person: Any) -> Select:
-    """Events that this person can book at this moment, the next first."""
+def open_with_places_used(reader: Reader) -> Select:
+    """(Conference, how many included places are used) of the next three that can be booked; asked with a `term`."""
+    used = included_places_used([bindparam("term", type_=Integer())]).subquery().c.used
+    return open_now(reader).add_columns(select(used).scalar_subquery()).limit(3)
+
+
+def open_now(person: Any) -> Select:
+    """Events that this person can book now, the next first."""
     return (
         select(Conference)
         .where(
             is_for(person),
             Conference.cancelled_at.is_(None),
-            Conference.booking_opens_at <= moment,
-            func.coalesce(Conference.booking_closes_at, Conference.starts_at) > moment,
+            Conference.booking_opens_at <= NOW,
+            func.coalesce(Conference.booking_closes_at, Conference.starts_at) > NOW,
             Conference.places_taken + Conference.places_offered < Conference.capacity,
         )
         .order_by(Conference.starts_at, Conference.id)

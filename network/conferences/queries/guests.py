@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
@@ -71,7 +72,7 @@ def has_place() -> ColumnElement[bool]:
     return and_(stands(), or_(Registration.asked_because == "", Registration.approved_at.is_not(None)))
 
 
-def included_places_used(membership_ids: Collection[int]) -> Select:
+def included_places_used(membership_ids: Collection[Any]) -> Select:
     """How many included places of each term are used. What was cancelled, by whom ever, gives them back.
 
     What was used before an upgrade counts in the term after it: both are of one year.

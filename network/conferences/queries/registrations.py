@@ -16,6 +16,7 @@ from network.conferences.models import (
 )
 from network.conferences.queries.guests import awaits_approval, has_place, stands
 from network.core import clock
+from network.core.statements import NOW
 from network.people.models import Person
 
 #: What the events team's list, and a file of it, shows: no whole records, since a file has thousands of rows.
@@ -80,7 +81,7 @@ def my_registrations(person: Person) -> Select:
         select(Registration)
         .join(Registration.conference)
         .options(contains_eager(Registration.conference))
-        .where(Registration.person_id == person.id, has_place(), Conference.ends_at > clock.now())
+        .where(Registration.person_id == person.id, has_place(), Conference.ends_at > NOW)
         .order_by(Conference.starts_at, Registration.id)
     )
 

@@ -13,6 +13,7 @@ from network.core.needs import needs_of
 from network.core.security import keep_out_of_caches
 from network.home import bp, queries
 from network.home.navigation import staff_places
+from network.memberships.asking import asked
 from network.memberships.voice import opens_communities
 from network.webinars.coming import coming_sessions
 
@@ -42,13 +43,13 @@ def today():
         communities=communities,
         meetings=meetings,
         webinars=coming_sessions(person),
-        registrations=rows(queries.booked_conferences(person)),
+        registrations=rows(*asked(queries.booked_conferences, person)),
     )
 
 
 def new_by_community(person):
     """[(community, its threads)] of what was written last, the liveliest community first."""
-    found = db.session.execute(queries.new_threads(person)).all()
+    found = db.session.execute(*asked(queries.new_threads, person)).all()
     order = list(dict.fromkeys(row.Community.id for row in found))
     ranked = sorted(found, key=lambda row: order.index(row.Community.id))
     return [(community, list(threads)) for community, threads in groupby(ranked, key=lambda row: row.Community)]

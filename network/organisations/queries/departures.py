@@ -1,14 +1,15 @@
 """What can be asked of those who leave: who does, and what of theirs still waits for somebody."""
 
 from datetime import date
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from network.core.closed_addresses import ClosedAddress
+from network.core.statements import TODAY
 from network.organisations.models import ClaimedDomain, Departure, HandedOver, Organisation, Representative, Standing
-from network.organisations.queries.people import is_current, people_of
+from network.organisations.queries.people import is_current, is_current_on, people_of
 from network.people.models import Person
 
 
@@ -55,15 +56,17 @@ def departures_due(organisation: Organisation, today: date) -> Select:
     )
 
 
-def left_for_others(person: Any) -> Select:
+@cache  # put together once: each member's own page asks it
+def left_for_others() -> Select:
     """(HandedOver or None) of what leavers held and nobody has taken over, where the person looks after the organisation.
 
-    Each row begins with the person's own address if it is closed, so that Today asks for both at once.
+    Each row begins with the person's own address if it is closed, so that Today asks for both at once. Asked with a `person`.
     """
+    person_id = bindparam("person", type_=Integer())
     looked_after = select(Representative.organisation_id).where(
-        Representative.person_id == person.id,
+        Representative.person_id == person_id,
         Representative.standing.in_([Standing.PRIMARY, Standing.DEPUTY]),
-        is_current(),
+        is_current_on(TODAY),
     )
     nobodys = (
         select(HandedOver.id)
@@ -81,7 +84,7 @@ def left_for_others(person: Any) -> Select:
         .outerjoin(ClosedAddress, ClosedAddress.email == Person.email)
         .outerjoin(HandedOver, HandedOver.id.in_(nobodys))
         .options(representative.options(joinedload(Representative.person), joinedload(Representative.organisation)))
-        .where(Person.id == person.id)
+        .where(Person.id == person_id)
         .order_by(HandedOver.id)
     )
 

@@ -1,18 +1,18 @@
 """What can be asked of sessions: which somebody has a place in, and who is to be reminded of one."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import contains_eager
 
-from network.core import clock
-from network.people.models import Person
+from network.core.statements import NOW
 from network.webinars.models import Lead, Reminder, Webinar, WebinarBooking, WebinarSession
 from network.webinars.queries.bookings import bookings, is_current_booking
 from network.webinars.queries.webinars import is_visible
 
 
-def coming_sessions(person: Person) -> Select:
+def coming_sessions(person: Any) -> Select:
     """Those not over in which the person has a place, soonest first, each with its webinar."""
     return (
         select(WebinarSession)
@@ -20,7 +20,7 @@ def coming_sessions(person: Person) -> Select:
         .join(WebinarBooking, WebinarBooking.webinar_id == Webinar.id)
         .options(contains_eager(WebinarSession.webinar))
         .where(WebinarBooking.person_id == person.id, is_current_booking())
-        .where(is_visible(person), Webinar.cancelled_at.is_(None), WebinarSession.ends_at > clock.now())
+        .where(is_visible(person), Webinar.cancelled_at.is_(None), WebinarSession.ends_at > NOW)
         .order_by(WebinarSession.starts_at, WebinarSession.id)
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -19,13 +20,13 @@ LATEST_FIRST = (Key(Webinar.starts_at, descending=True), Key(Webinar.id, descend
 MOST_COMING = 50
 
 
-def open_to(person: Person) -> list[Audience]:
+def open_to(person: Any) -> list[Audience]:
     """What audience a webinar may have for this person to see it."""
     sees_all = person.is_authenticated and (person.holds(Role.EVENTS) or is_member(person))
     return list(Audience) if sees_all else [Audience.PUBLIC]
 
 
-def is_visible(person: Person) -> ColumnElement[bool]:
+def is_visible(person: Any) -> ColumnElement[bool]:
     return and_(Webinar.published_at.is_not(None), Webinar.audience.in_(open_to(person)))
 
 
