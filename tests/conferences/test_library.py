@@ -98,6 +98,18 @@ def test_what_a_speaker_takes_back_is_out_of_the_library_at_once(summit, way):
     assert rows(queries.in_the_library(summit, member())) == []
 
 
+def test_whoever_agrees_no_more_to_being_recorded_is_in_no_recording_of_the_library_from_then_on(summit):
+    talk, other = spoken(summit), spoken(summit, title="Sport", name="Kept Sample")
+    hand_to_library(summit, {talk: (FILM, True), other: (FILM + "2", True)}, with_slides=False)
+    film, [noor] = talk.recording, talk.speakers
+
+    speaking.answer(noor, name=noor.name, may_be_recorded=False, slides_may_be_published=True, needs=None)
+
+    assert (film.status, talk.recording, other.recording.status) == (Status.WITHDRAWN, None, Status.PUBLISHED)
+    with pytest.raises(Refused, match="has not agreed to be recorded"):
+        hand_to_library(summit, {talk: (FILM, True)}, with_slides=False)
+
+
 def test_of_a_members_event_members_find_it_and_nobody_else(summit):
     summit.audience = EventAudience.MEMBERS
     spoken(summit)

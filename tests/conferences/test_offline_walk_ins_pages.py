@@ -97,3 +97,15 @@ def test_volunteers_give_no_places_and_are_told_no_prices(client, summit):
 def test_what_cannot_be_understood_is_refused_and_changes_nothing(client, summit, over):
     assert told(client, summit, turned_up(**over)).status_code == 400
     assert db.session.query(Registration).count() == 0
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_phone_whose_clock_stands_in_another_age_lets_people_in_about_now(client, summit, at):
+    registration(summit)
+
+    answer = told(client, summit, turned_up("Xara Madeup", at=at), turned_up("Yusuf Demo", at=at))
+
+    assert [each["outcome"] for each in answer.json["answers"]] == ["welcome", "unplaced"]
+    came = [db.session.query(Registration.checked_in_at).filter(Registration.checked_in_at.is_not(None)).scalar()]
+    came.append(db.session.query(UnplacedWalkIn.came_at).scalar())
+    assert all(timedelta(0) <= clock.now() - each <= timedelta(days=2) for each in came)

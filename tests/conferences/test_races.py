@@ -19,7 +19,7 @@ from network.conferences.actions.booking import place_order
 from network.conferences.actions.choosing import star
 from network.conferences.actions.door import Passing, check_in_by_code, take_in
 from network.conferences.actions.programme import remove_session
-from network.conferences.actions.room_door import count_in
+from network.conferences.actions.room_door import count_in, count_out
 from network.conferences.actions.signing_up import sign_up, withdraw
 from network.conferences.actions.swapping import swap
 from network.conferences.models import (
@@ -419,3 +419,28 @@ def test_a_star_and_a_sheet_of_badges_asked_for_many_times_at_once_are_one(real_
     assert all_at_once(real_app, 8, star_it) == [True] * 8
     assert Counter(all_at_once(real_app, 4, print_it)) == {200: 1, 303: 3}
     assert (count_of(Favourite), count_of(Badge)) == (1, 1)
+
+
+@pytest.mark.slow
+def test_whoever_is_counted_out_of_a_room_by_several_at_once_is_counted_out_once(postgres_app):
+    summit = conference()
+    talk, volunteer = session(summit), staff(Role.EVENTS)
+    [ada, _bilal] = [count_in(talk, registration(summit).code, volunteer)[0].id for _ in range(2)]
+    talk = talk.id
+    db.session.commit()
+
+    def leave(_number):
+        known = db.session.get(SessionArrival, ada)
+        if known is None:
+            return "gone"
+        try:
+            count_out(known)
+        except Vanished as vanished:
+            raise Refused("gone") from vanished
+        return "out"
+
+    answers = all_at_once(postgres_app, 8, leave)
+
+    db.session.expire_all()
+    assert Counter(answers) == {"out": 1, "gone": 7}
+    assert db.session.get_one(Session, talk).people_counted == 1

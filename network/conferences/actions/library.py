@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from network.conferences import queries
-from network.conferences.models import Conference, EventAudience, Session, Slides
+from network.conferences.models import Conference, EventAudience, Session, Slides, Speaker
 from network.core import clock, text
 from network.core.db import db, lock, rows
 from network.core.errors import Refused
@@ -96,6 +96,16 @@ def kept(
         by=by,
         **more,
     )
+
+
+def take_recordings_out(speaker: Speaker) -> None:
+    """Out of the library: somebody who is seen in them agrees to it no longer."""
+    for part in rows(queries.parts_of(speaker)):
+        recording = part.session.recording
+        if recording is not None and recording.is_published:
+            library.withdraw(recording)
+        part.session.recording = None
+    db.session.flush()
 
 
 def take_out(slides: Slides) -> None:

@@ -28,6 +28,7 @@ def count_out(arrival: SessionArrival) -> None:
     """Counted by mistake, or gone again."""
     session = arrival.session
     lock(session)
+    lock(arrival)  # pressed twice, it is gone
     session.people_counted -= 1
     db.session.delete(arrival)
     db.session.flush()

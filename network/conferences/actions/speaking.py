@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from network.conferences import queries
-from network.conferences.actions.library import take_out
+from network.conferences.actions.library import take_out, take_recordings_out
 from network.conferences.links import speaker_link
 from network.conferences.models import Slides, Speaker, SpeakerNeeds
 from network.conferences.models.speaker import SLIDES_AT_MOST
@@ -63,6 +63,8 @@ def answer(
     if not slides_may_be_published:
         for slides in speaker.slides:
             take_out(slides)
+    if not may_be_recorded:
+        take_recordings_out(speaker)
     speaker.answered_at = clock.now()
     if needs is not None:
         keep_needs(speaker, needs)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from network.conferences import queries
+from network.conferences.actions.door import by_our_clock
 from network.conferences.actions.walk_ins import walk_in
 from network.conferences.models import Category, Conference, Scan, UnplacedWalkIn
 from network.core import clock
@@ -50,7 +51,7 @@ def place_for(conference: Conference, turned_up: TurnedUp, by: Person) -> Scan |
                 by=by,
                 key=turned_up.key,
                 place=turned_up.place,
-                at=min(turned_up.at, clock.now()),  # a phone whose clock is fast
+                at=by_our_clock(turned_up.at, conference),
             )
     except Refused as refused:
         return leave_to_the_desk(conference, turned_up, by, refused.sentence)
@@ -65,7 +66,7 @@ def leave_to_the_desk(conference: Conference, turned_up: TurnedUp, by: Person, w
             email=turned_up.email,
             organisation_name=turned_up.organisation_name,
             category=turned_up.category,
-            came_at=turned_up.at,
+            came_at=by_our_clock(turned_up.at, conference),
             place=turned_up.place,
             let_in_by_id=by.id,
             why=why,
