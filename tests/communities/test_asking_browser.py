@@ -58,6 +58,7 @@ def test_a_question_is_asked_in_the_right_community_by_keyboard_alone(page, live
         window.wait_for_function("() => window.htmx")
     window.keyboard.type("Who sits on our tension monitoring group")
     if javascript:
+        expect(window.get_by_text("See whether it was asked before")).to_be_hidden()
         window.locator("#similar").get_by_role("link", name=BEFORE).wait_for()
         assert window.get_by_label("In one line").evaluate("each => each === document.activeElement")
     faults = axe(window) if javascript else []
