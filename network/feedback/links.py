@@ -15,11 +15,17 @@ def form_link(request: FeedbackRequest) -> str:
 
 
 def request_of(key: str) -> FeedbackRequest | None:
+    number = number_of(key)
+    return db.session.get(FeedbackRequest, number) if number is not None else None
+
+
+def number_of(key: str) -> int | None:
+    """Of the question that a link is for; None if we did not write it."""
     try:
         number = signer().loads(key)
     except BadData:
         return None
-    return db.session.get(FeedbackRequest, number) if isinstance(number, int) else None
+    return number if isinstance(number, int) else None
 
 
 def signer() -> URLSafeSerializer:

@@ -2,21 +2,31 @@
 
 from flask import abort, redirect, render_template, request, url_for
 
+from network.conferences.limits import OF_ONE_DELEGATE, holder_of
 from network.conferences.links import code_of_delegate
 from network.conferences.occasions import Conferences
 from network.conferences.queries import registration_with_code
 from network.core.access import public
 from network.core.db import db
 from network.core.errors import refusals_shown_on
+from network.core.limits import limiter
 from network.core.occasions import HOSTS
 from network.core.security import keep_out_of_caches
 from network.feedback import actions, bp, queries
 from network.feedback.forms import FeedbackForm
-from network.feedback.links import request_of
+from network.feedback.links import number_of, request_of
 from network.feedback.permissions import may_tell
 
 
+def who_answers():
+    """Each by their own link: a whole hall answers at once, and shares one address."""
+    key = request.view_args["key"]
+    number = number_of(key)
+    return f"feedback:{number}" if number is not None else holder_of(code_of_delegate(key))
+
+
 @bp.route("/form/<key>", methods=["GET", "POST"])
+@limiter.limit(OF_ONE_DELEGATE, key_func=who_answers)
 @public
 def form(key):
     keep_out_of_caches()
@@ -25,6 +35,7 @@ def form(key):
 
 
 @bp.route("/delegates/<key>", methods=["GET", "POST"])
+@limiter.limit(OF_ONE_DELEGATE, key_func=who_answers)
 @public
 def form_of_delegate(key):
     """The same form by a delegate's private link, also before a letter has asked for it."""
