@@ -20,7 +20,7 @@ from network.feedback.permissions import may_tell
 
 def who_answers():
     """Each by their own link: a whole hall answers at once, and shares one address."""
-    key = request.view_args["key"]
+    key = str((request.view_args or {}).get("key", ""))
     number = number_of(key)
     return f"feedback:{number}" if number is not None else holder_of(code_of_delegate(key))
 
