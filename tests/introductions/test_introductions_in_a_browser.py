@@ -24,8 +24,9 @@ def own_page(own_app):
     seeker(day, name="Ada Example", offers=["a hall in winter"], organisation_name="Common Table")
     actions.say_hello(seeker(day, name="Ben Example", asks=["training"]), me)
     staff(Role.EVENTS, name="Eve Placeholder", email="eve@example.org", password_hash=passwords.hashed(PASSWORD))
+    address = f"/introductions/{day.slug}?key={delegate_key(me)}"
     db.session.commit()
-    return f"/introductions/{day.slug}?key={delegate_key(me)}"
+    return address
 
 
 @pytest.mark.parametrize("javascript", [True, False])
