@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from network.conferences.models import Conference
+from network.core import clock
 from network.memberships.models import Application
 from network.organisations.models import Organisation
 from tests.browser import sign_in
@@ -53,8 +55,28 @@ def pages_of_a_facilitator() -> dict[str, str]:
     }
 
 
+def pages_of_an_events_officer() -> dict[str, str]:
+    """The next event while it is prepared and booked, and one that is over."""
+    coming = first(Conference, Conference.title.startswith("Belonging"), Conference.starts_at > clock.now())
+    over = first(Conference, Conference.title.startswith("Belonging 2023"))
+    here, there = (f"/conferences/{each.slug}/staff" for each in (coming, over))
+    return {
+        "event": here,
+        "page": f"{here}/edit",
+        "prices": f"{here}/prices",
+        "programme": f"{here}/programme",
+        "speakers": f"{here}/speakers",
+        "registrations": f"{here}/registrations",
+        "helpers": f"{here}/helpers",
+        "outcome": f"{there}/outcome",
+        "library": f"{there}/library",
+        "thanks": f"/thanking/{over.slug}",
+    }
+
+
 GUIDES = {
     "manager": ("membership@example.org", pages_of_the_manager),
+    "events": ("events@example.org", pages_of_an_events_officer),
     "facilitator": ("esme.testerton@example.org", pages_of_a_facilitator),
 }
 
