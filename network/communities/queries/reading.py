@@ -13,6 +13,9 @@ from network.core.statements import before_now
 LARGEST_ID = 2**31 - 1
 NEW_FOR = timedelta(days=14)  # a thread one has never opened; what is older and was passed over does not nag
 
+#: A post's id as no index has it: what was released is looked for in its own index of few, and not among all of a thread.
+UNORDERED = Post.id + 0
+
 
 def last_post_up_to(thread: Thread, post_id: int) -> Select:
     """The id of the last post of the thread that is not beyond this one."""
@@ -21,11 +24,11 @@ def last_post_up_to(thread: Thread, post_id: int) -> Select:
 
 def first_unread(person_id: Any) -> Any:
     """Of a thread and somebody's reading of it: the first post that is new to them. Nothing is unread where all is new."""
-    return func.coalesce(released_since(person_id, func.min(Post.id)), unread(person_id, func.min(Post.id)))
+    return func.coalesce(released_since(person_id, func.min(UNORDERED)), unread(person_id, func.min(Post.id)))
 
 
 def number_unread(person_id: Any) -> Any:
-    return unread(person_id, func.count(Post.id)) + released_since(person_id, func.count(Post.id))
+    return unread(person_id, func.count(Post.id)) + released_since(person_id, func.count(UNORDERED))
 
 
 def unread(person_id: Any, found: Any) -> ScalarSelect[Any]:
@@ -34,8 +37,10 @@ def unread(person_id: Any, found: Any) -> ScalarSelect[Any]:
 
 
 def released_since(person_id: Any, found: Any) -> ScalarSelect[Any]:
-    """And that before: it was held when they read on, and let stand since they last looked. Read from an index of few rows."""
-    return of_others(person_id, found, Post.id <= ThreadReading.last_post_id, Post.released_at > ThreadReading.read_at)
+    """And that before: it was held when they read on, and let stand since they last looked."""
+    return of_others(
+        person_id, found, UNORDERED <= ThreadReading.last_post_id, Post.released_at > ThreadReading.read_at
+    )
 
 
 def of_others(person_id: Any, found: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
