@@ -39,7 +39,7 @@ def unread(person_id: Any, found: Any) -> ScalarSelect[Any]:
 def released_since(person_id: Any, found: Any) -> ScalarSelect[Any]:
     """And that before: it was held when they read on, and let stand since they last looked."""
     return of_others(
-        person_id, found, UNORDERED <= ThreadReading.last_post_id, Post.released_at > ThreadReading.read_at
+        person_id, found, ThreadReading.last_post_id >= UNORDERED, Post.released_at > ThreadReading.read_at
     )
 
 
