@@ -9,10 +9,15 @@ from werkzeug.datastructures import FileStorage
 
 from network.conferences import links
 from network.conferences.actions.speaking import give_slides
+from network.conferences.models import Session
 from network.core.db import db
 from network.feedback.models import FeedbackAnswer
-from tests.browser import Walk, assert_no_sideways_scroll, axe
+from network.people import passwords
+from network.people.models import Role
+from tests.browser import Walk, assert_no_sideways_scroll, axe, sign_in
 from tests.builders.conferences import conference, registration, session, speaker
+from tests.builders.members import staff
+from tests.checking_client import PASSWORD
 
 
 @pytest.fixture
@@ -66,3 +71,22 @@ def test_the_day_after_is_for_everybody(day, live, page, width, scheme):
     shown.goto(day)
     assert axe(shown) == []
     assert_no_sideways_scroll(shown)
+
+
+@pytest.mark.parametrize("width, scheme", [(320, "light"), (1280, "dark")])
+def test_what_the_events_team_does_afterwards_and_at_the_rooms_is_for_everybody(day, live, page, width, scheme):
+    staff(Role.EVENTS, email="eve@example.org", password_hash=passwords.hashed(PASSWORD))
+    talk = db.session.query(Session).one().id
+    shown = page(live, width=width, color_scheme=scheme)
+    sign_in(shown, "eve@example.org")
+    of = "/conferences/belonging-2027"
+    for address in (
+        f"{of}/staff/library",
+        "/thanking/belonging-2027",
+        f"{of}/door/rooms",
+        f"{of}/door/rooms/{talk}",
+        f"{of}/staff/sessions/{talk}",
+    ):
+        shown.goto(address)
+        assert axe(shown) == [], address
+        assert_no_sideways_scroll(shown)
