@@ -3,19 +3,18 @@
 from flask import abort, redirect, url_for
 
 from network.certificates import actions, bp, paper, queries
+from network.conferences.limits import OF_ONE_DELEGATE, which_delegate
 from network.conferences.links import code_of_delegate
 from network.conferences.queries import registration_with_code
 from network.core import documents
 from network.core.access import public
 from network.core.db import db
-from network.core.limits import address, limiter
+from network.core.limits import limiter
 from network.core.security import keep_out_of_caches
-
-MADE_AT_MOST = "60 per hour"
 
 
 @bp.post("/certificates/delegates/<key>")
-@limiter.limit(MADE_AT_MOST, key_func=address)
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def make_for_delegate(key):
     actions.issue_to_delegate(place_of(key))
@@ -23,6 +22,7 @@ def make_for_delegate(key):
 
 
 @bp.get("/certificates/delegates/<key>.pdf")
+@limiter.limit(OF_ONE_DELEGATE, key_func=which_delegate)
 @public
 def download_by_link(key):
     certificate = db.one_or_404(queries.certificate_at_place(place_of(key)))
