@@ -14,6 +14,7 @@ from benchmarks.servers import gunicorn
 from benchmarks.visitors import Answer, Browser, FormReader, Request
 
 CLIENTS, LAST = 64, 200
+NO_ANSWER = 0  # in place of a status
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,13 @@ class Rush:
 
 
 def insist(port: int, path: str) -> Client:
-    """Book, each time as somebody new, until told that there is no place left."""
+    """Book, each time as somebody new, until told that there is no place left; who gets no answer in a minute gives up."""
     sold = 0
-    while (answer := place(port, *reviewed(port, path))).status == 303:
-        sold += 1
+    try:
+        while (answer := place(port, *reviewed(port, path))).status == 303:
+            sold += 1
+    except OSError:
+        return Client(sold, False, NO_ANSWER)
     return Client(sold, b"Join the waiting list" in answer.body, answer.status)
 
 
