@@ -236,7 +236,7 @@ def test_no_text_of_100_kb_takes_a_second(text):
     handles_in(text)
     took = time.process_time() - began
 
-    assert took < 6  # about one where nothing else runs; what backtracks takes minutes
+    assert took < 30  # about one where nothing else runs; what backtracks takes minutes
 
 
 LONGEST_POST = 32_000

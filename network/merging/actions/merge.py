@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError, NoResultFound
+from sqlalchemy.exc import IntegrityError
 
 from network.core import clock
 from network.core.aliases import AddressAlias
-from network.core.db import Base, db, lock, rows, save
+from network.core.db import Base, Vanished, db, lock, rows, save
 from network.core.errors import Refused
 from network.core.undoing import Recording, UndoableKind, merge_that_took, recording
 from network.merging.fields import field_names
@@ -75,7 +75,7 @@ def hold(kind: Kind, *records: Organisation | Person) -> None:
         known_as, name = record.id, record.name
         try:
             lock(record)
-        except NoResultFound:
+        except Vanished:
             raise Refused(who_was_first(kind, known_as) or _("%(name)s is gone.", name=name)) from None
 
 
