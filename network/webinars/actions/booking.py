@@ -17,6 +17,7 @@ from network.webinars.actions.paying import Customer, ask_for_payment, credit, q
 from network.webinars.calendar_file import attachment
 from network.webinars.links import place_link, way_in_link
 from network.webinars.models import LineEnd, Status, Webinar, WebinarBooking
+from network.webinars.pricing import Quote
 
 
 def book(
@@ -39,10 +40,7 @@ def book(
     in_line = db.session.scalar(queries.place_in_line_of(person, webinar))
     refuse_to_pass_others(webinar, in_line, places_claimed(webinar))
     quote = quote_for(person, webinar)
-    if not quote.is_free and customer is None:
-        raise Refused(_("This place is not free: book it on the page of the webinar."))
-    if shown is not None and shown != quote.net:
-        raise Refused(_("The price has changed since you looked. Please check it and book again."))
+    refuse_another_price(quote, customer, shown)
 
     organisation = voice_of(person).organisation
     booking = save(
@@ -61,6 +59,13 @@ def book(
     if is_told:
         confirm(booking)
     return booking
+
+
+def refuse_another_price(quote: Quote, customer: Customer | None, shown: Decimal | None) -> None:
+    if not quote.is_free and customer is None:
+        raise Refused(_("This place is not free: book it on the page of the webinar."))
+    if shown is not None and shown != quote.net:
+        raise Refused(_("The price has changed since you looked. Please check it and book again."))
 
 
 def why_no_bookings(status: Status) -> str:
