@@ -25,7 +25,7 @@ SUMMARY = 300
 def keep(conference: Conference, title: str, words: str) -> ThankYou:
     """The draft as it is now; nobody else reads it."""
     lock(conference)
-    if conference.cancelled_at or not conference.is_over_at(clock.now()):
+    if not has_taken_place(conference):
         raise Refused(_("This has not taken place."))
     known: ThankYou | None = db.session.scalar(queries.thank_you_of(conference))
     if known is None:
@@ -34,6 +34,10 @@ def keep(conference: Conference, title: str, words: str) -> ThankYou:
         raise Refused(_("This was sent already, and is sent once."))
     known.title, known.words, known.written_at = title, words, clock.now()
     return save(known)
+
+
+def has_taken_place(conference: Conference) -> bool:
+    return not conference.cancelled_at and conference.is_over_at(clock.now())
 
 
 def send(conference: Conference, title: str, words: str, by: Person, by_letter: bool, as_news: bool) -> ThankYou:

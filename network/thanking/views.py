@@ -20,6 +20,9 @@ def thank_you(slug):
     require(may_say_thank_you(visitor()))
     keep_out_of_caches()
     conference = db.one_or_404(conference_seen_by(visitor(), slug))
+    if not actions.has_taken_place(conference):
+        flash(_("This has not taken place."), "warn")
+        return redirect(url_for("conferences.staff_conference", slug=slug), code=303)
     known = db.session.scalar(queries.thank_you_of(conference))
     if known is not None and known.is_sent and request.method == "GET":
         return render_template("thanking/sent.html", conference=conference, thanks=known)

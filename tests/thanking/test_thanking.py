@@ -105,6 +105,15 @@ def test_what_waits_for_a_new_date_is_not_thanked_for(network, time_machine):
         say(summit)
 
 
+def test_before_it_has_taken_place_the_page_leads_back_and_says_why(client, summit, time_machine):
+    time_machine.move_to(summit.starts_at)
+
+    page = client.as_(staff(Role.EVENTS)).get(f"/thanking/{summit.slug}", follow_redirects=True)
+
+    assert page.request.path == f"/conferences/{summit.slug}/staff"
+    assert "This has not taken place." in page.text
+
+
 def test_the_words_are_prepared_changed_kept_and_sent_on_one_page(client, summit):
     page = f"/thanking/{summit.slug}"
     client.as_(staff(Role.EVENTS, name="Eve Example")).get(page)
